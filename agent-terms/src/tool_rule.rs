@@ -1,0 +1,1 @@
+//! Tool rules: `Read`, `Bash(git *)`, `mcp__github__*`.
