@@ -38,7 +38,7 @@ pub struct Rule {
 }
 
 /// A place in a source: a byte range of its text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Which file.
     pub source: SourceId,
@@ -47,7 +47,7 @@ pub struct Place {
 }
 
 /// A place with what is to be said of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// Where.
     pub place: Place,
@@ -56,7 +56,7 @@ pub struct Label {
 }
 
 /// A replacement of some bytes of one file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What to replace; an empty range inserts.
     pub place: Place,
@@ -65,7 +65,7 @@ pub struct Edit {
 }
 
 /// Edits that remove the cause of a diagnostic.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// All of them together; they do not overlap.
     pub edits: Vec<Edit>,
