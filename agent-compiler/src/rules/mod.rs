@@ -29,6 +29,7 @@ rules! {
     LEGACY_TOOL "legacy-tool" Warn "A tool that the client has replaced."
     TOOL_ALLOWED_AND_FORBIDDEN "tool-allowed-and-forbidden" Deny "The same tool is both allowed and forbidden."
     HIDDEN_UNICODE "hidden-unicode" Deny "Characters that a person does not see and a model does."
+    INVALID_CONFIG "invalid-config" Deny "`agents.toml` is not valid, or says something that has no meaning."
     UNWATCHED_AGENTS "unwatched-agents" Warn "Nothing watches the folder, so an added spec would not cause a rebuild."
 }
 
