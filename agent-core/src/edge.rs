@@ -1,6 +1,6 @@
 //! Edges: who may pass work to whom, and where a spec says so.
 
-use crate::{List, Roster};
+use crate::{AgentKey, List, Roster};
 use agent_terms::kinds::{EdgeKind, Origin};
 use agent_terms::table::{edge, header, incoming, statement};
 
@@ -55,8 +55,6 @@ pub struct Statement<Id> {
     pub text: &'static str,
 }
 
-use crate::AgentKey;
-
 impl<Id: AgentKey> Roster<Id> {
     pub(crate) const fn edge(&'static self, row: u32) -> Edge<Id> {
         let at = self.tables.row(header::EDGES, edge::WORDS, row);
@@ -77,6 +75,13 @@ impl<Id: AgentKey> Roster<Id> {
             },
             statements: List::new(self, statements, Self::statement),
         }
+    }
+
+    /// The edge in row `row`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn edge_at(&'static self, row: u32) -> Edge<Id> {
+        self.edge(row)
     }
 
     pub(crate) const fn incoming_edge(&'static self, row: u32) -> Edge<Id> {

@@ -71,7 +71,7 @@ row! {
 
 row! {
     /// A trigger; sorted by family, then as in the file.
-    trigger { FAMILY: 1, KEY: 2, TEXT: 2, LINE: 1, CLAUSES: 2, COUNTERPART: 1, DIRECTION: 1 }
+    trigger { FAMILY: 1, KEY: 2, TEXT: 2, LINE: 1, CLAUSES: 2, COUNTERPART: 1 }
 }
 
 row! {

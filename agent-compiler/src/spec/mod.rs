@@ -40,6 +40,8 @@ pub struct Spec {
     pub prompt: Range<usize>,
     /// What was found in the prompt.
     pub body: body::Body,
+    /// The titles of its sections.
+    pub section_titles: Vec<String>,
     /// Fields with a closed set of values, and the single texts.
     pub settings: Settings,
     /// `domain_expertise`
@@ -92,11 +94,13 @@ impl Spec {
         if description.value.trim().is_empty() {
             out.push(missing_description(source, &name, &description));
         }
-        let body = &file[document.body.clone()];
+        let text = &file[document.body.clone()];
+        let body = body::read(text, &name.value);
         Some(Self {
             source,
             prose: description::read(&description.value),
-            body: body::read(body, &name.value),
+            section_titles: body.sections.iter().map(|section| text[section.title.clone()].to_owned()).collect(),
+            body,
             prompt: document.body.clone(),
             name,
             description,

@@ -27,6 +27,8 @@ pub struct Relation {
     pub name: String,
     /// What is written, and where: the name, or the whole key.
     pub written: Text,
+    /// The field that names it.
+    pub field: String,
     /// When the edge is to be used.
     pub when: Option<Text>,
     /// Whether it must name an agent. Fields of the long tail name agents only now and then.
@@ -54,15 +56,16 @@ pub(super) const RELATION_FIELDS: [RelationField; 6] = [
 
 impl RelationField {
     pub(super) fn relation(&self, name: Text) -> Relation {
-        let relation = Relation::new(self.kind, self.direction, Origin::Field, name);
+        let relation = Relation::new(self.kind, self.direction, Origin::Field, self.key, name);
         Relation { must_exist: self.must_exist, ..relation }
     }
 }
 
 impl Relation {
-    pub(super) fn new(kind: EdgeKind, direction: Direction, origin: Origin, written: Text) -> Self {
-        let name = written.value.clone();
-        Self { kind, direction, origin, name, written, when: None, must_exist: true, states_edge: true }
+    pub(super) fn new(kind: EdgeKind, direction: Direction, origin: Origin, field: &str, written: Text) -> Self {
+        let name = written.value.trim().to_owned();
+        let field = field.to_owned();
+        Self { field, kind, direction, origin, name, written, when: None, must_exist: true, states_edge: true }
     }
 
     /// The same names, but no edge.
@@ -77,7 +80,7 @@ impl Relation {
             ("from", name) => (Direction::From, name),
             _ => return None,
         };
-        let relation = Self::new(EdgeKind::Escalation, direction, Origin::TriggerKey, key.clone());
+        let relation = Self::new(EdgeKind::Escalation, direction, Origin::TriggerKey, "escalation_triggers", key.clone());
         Some(Self { name: name.replace('_', "-"), when: Some(when.clone()), ..relation })
     }
 }
@@ -109,28 +112,28 @@ pub(super) fn nested(reading: &mut Reading<'_>, key: &Text, value: &Node) {
         "coordination_patterns",
     ];
     if FIELDS.contains(&key.value.as_str()) {
-        below(reading, value, None);
+        below(reading, value, &key.value, None);
     }
 }
 
-fn below(reading: &mut Reading<'_>, value: &Node, edge: Option<(EdgeKind, Direction)>) {
+fn below(reading: &mut Reading<'_>, value: &Node, field: &str, edge: Option<(EdgeKind, Direction)>) {
     match &value.value {
         Value::Map(entries) => {
             for (key, value) in entries {
                 if let Some(name) = key.value.strip_prefix("with_") {
                     let when = value.as_text().cloned();
-                    let relation = Relation::new(EdgeKind::Collaboration, Direction::To, Origin::Field, key.clone());
+                    let relation = Relation::new(EdgeKind::Collaboration, Direction::To, Origin::Field, field, key.clone());
                     let name = name.replace('_', "-");
                     reading.found.relations.push(Relation { name, when, must_exist: false, ..relation });
                 }
                 let known = NESTED.iter().find(|(nested, ..)| *nested == key.value);
-                below(reading, value, known.map(|(_, kind, direction)| (*kind, *direction)));
+                below(reading, value, &key.value, known.map(|(_, kind, direction)| (*kind, *direction)));
             }
         }
-        Value::List(items) => items.iter().for_each(|item| below(reading, item, edge)),
+        Value::List(items) => items.iter().for_each(|item| below(reading, item, field, edge)),
         Value::Scalar(text, _) => {
             if let Some((kind, direction)) = edge {
-                let relation = Relation::new(kind, direction, Origin::Field, text.clone());
+                let relation = Relation::new(kind, direction, Origin::Field, field, text.clone());
                 reading.found.relations.push(Relation { must_exist: false, ..relation });
             }
         }
