@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod fix;
 pub mod frontmatter;
 pub mod render;
 pub mod rules;
