@@ -70,10 +70,12 @@ impl std::error::Error for EditError {}
 mod tests {
     use super::{EditErrorReason, apply};
     use proptest::prelude::*;
+    use std::ops::Range;
 
     #[test]
     fn replaces_inserts_and_removes() {
-        let table: &[(&str, &[(std::ops::Range<usize>, &str)], &str)] = &[
+        type Case<'a> = (&'a str, &'a [(Range<usize>, &'a str)], &'a str);
+        let table: &[Case<'_>] = &[
             ("abc", &[], "abc"),
             ("", &[(0..0, "x")], "x"),
             ("abc", &[(0..0, "<"), (3..3, ">")], "<abc>"),

@@ -46,11 +46,18 @@ impl Source {
     /// both bytes of a `\r\n` are the end of their line.
     #[must_use]
     pub fn position(&self, offset: usize) -> LineColumn {
-        let offset = self.text.floor_char_boundary(offset);
+        let offset = self.floor(offset);
         let line = self.lines.partition_point(|&start| start <= offset);
         let range = self.line_range(line);
         let offset = offset.clamp(range.start, range.end);
         LineColumn { line, column: self.text[range.start..offset].chars().count() + 1 }
+    }
+
+    /// The start of the character that the byte at `offset` is a part of; the end of the text if it is after it.
+    #[must_use]
+    pub fn floor(&self, offset: usize) -> usize {
+        // A character has at most four bytes, and 0 is always a boundary.
+        (0..=offset.min(self.text.len())).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0)
     }
 
     /// How many lines there are: one more than there are line feeds.

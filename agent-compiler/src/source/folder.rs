@@ -57,32 +57,23 @@ impl Folder {
     pub fn read(root: &Path, shown: &str, limits: Limits, diagnostics: &mut Diagnostics) -> Self {
         let mut folder = Self::default();
         let shown = shown_folder(shown);
-        match find_root(root, &shown) {
-            Err(diagnostic) => diagnostics.push(diagnostic),
-            Ok(root) => {
-                for found in Walk::new(&root, prefix(&shown), limits, diagnostics).run() {
-                    if let Err(diagnostic) = folder.add(&found, limits) {
-                        diagnostics.push(diagnostic);
-                    }
-                }
+        let root = match find_root(root, &shown) {
+            Root::At(root) => root,
+            Root::Not(diagnostic) => {
+                diagnostics.push(diagnostic);
+                return folder;
+            }
+        };
+        for found in Walk::new(&root, prefix(&shown), limits, diagnostics).run() {
+            match read_file(&found.path, limits.file_bytes) {
+                Ok(bytes) => folder.add(&found, bytes, diagnostics),
+                Err(error) => diagnostics.push(error.explain(&found.shown, limits.file_bytes)),
             }
         }
         folder
     }
 
-    fn add(&mut self, found: &Found, limits: Limits) -> Result<(), Diagnostic> {
-        let bytes = read_file(&found.path, limits.file_bytes).map_err(|error| {
-            let shown = &found.shown;
-            match error {
-                ReadError::Io(error) => unreadable(format!("`{shown}` cannot be read: {error}")),
-                ReadError::NotRegular => not_regular(shown),
-                ReadError::TooLarge => {
-                    let limit = limits.file_bytes;
-                    unreadable(format!("`{shown}` is larger than {limit} bytes, the most that is read of one file"))
-                        .help("move long material into files that the agent reads when it needs them")
-                }
-            }
-        })?;
+    fn add(&mut self, found: &Found, bytes: Vec<u8>, diagnostics: &mut Diagnostics) {
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let id = self.sources.add(Source::new(&*found.shown, text));
@@ -91,9 +82,8 @@ impl Folder {
                 } else {
                     self.specs.push(id);
                 }
-                Ok(())
             }
-            Err(error) => Err(self.not_utf8(found, &error)),
+            Err(error) => diagnostics.push(self.not_utf8(found, &error)),
         }
     }
 
@@ -153,17 +143,23 @@ fn prefix(shown: &str) -> &str {
     }
 }
 
-/// The folder without links in its path.
-fn find_root(root: &Path, shown: &str) -> Result<PathBuf, Diagnostic> {
+enum Root {
+    /// The folder without links in its path.
+    At(PathBuf),
+    Not(Diagnostic),
+}
+
+fn find_root(root: &Path, shown: &str) -> Root {
     let full = path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
     let tried = full.display();
-    match fs::metadata(root) {
-        Ok(metadata) if metadata.is_dir() => fs::canonicalize(root)
-            .map_err(|error| unreadable(format!("the folder `{shown}` cannot be read: {error} (`{tried}`)"))),
-        Ok(_) => Err(unreadable(format!("`{shown}` is a file, not a folder (`{tried}`)"))
-            .help("give the folder that holds the specs; all of its files are compiled together")),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing(&full, shown)),
-        Err(error) => Err(unreadable(format!("the folder `{shown}` cannot be read: {error} (`{tried}`)"))),
+    match fs::metadata(root).and_then(|metadata| Ok((metadata, fs::canonicalize(root)?))) {
+        Ok((metadata, root)) if metadata.is_dir() => Root::At(root),
+        Ok(_) => Root::Not(
+            unreadable(format!("`{shown}` is a file, not a folder (`{tried}`)"))
+                .help("give the folder that holds the specs; all of its files are compiled together"),
+        ),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Root::Not(missing(&full, shown)),
+        Err(error) => Root::Not(unreadable(format!("the folder `{shown}` cannot be read: {error} (`{tried}`)"))),
     }
 }
 
@@ -194,6 +190,19 @@ enum ReadError {
     Io(io::Error),
     NotRegular,
     TooLarge,
+}
+
+impl ReadError {
+    fn explain(self, shown: &str, limit: u64) -> Diagnostic {
+        match self {
+            Self::Io(error) => unreadable(format!("`{shown}` cannot be read: {error}")),
+            Self::NotRegular => not_regular(shown),
+            Self::TooLarge => {
+                unreadable(format!("`{shown}` is larger than {limit} bytes, the most that is read of one file"))
+                    .help("move long material into files that the agent reads when it needs them")
+            }
+        }
+    }
 }
 
 fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
