@@ -10,10 +10,46 @@ const SIMILAR: u32 = 550;
 /// Roles that many agents share: they say less about which one is meant than the words beside them, so `frontend-dev` is nearer to
 /// `frontend-engineer` than to `backend-dev`.
 const ROLES: &[&str] = &[
-    "admin", "administrator", "advisor", "agent", "analyst", "architect", "assistant", "auditor", "coder", "consultant",
-    "coordinator", "designer", "dev", "developer", "eng", "engineer", "expert", "guru", "helper", "junior", "lead", "manager",
-    "mentor", "officer", "operator", "orchestrator", "owner", "principal", "pro", "programmer", "researcher", "reviewer",
-    "scientist", "senior", "specialist", "staff", "strategist", "subagent", "tester", "writer",
+    "admin",
+    "administrator",
+    "advisor",
+    "agent",
+    "analyst",
+    "architect",
+    "assistant",
+    "auditor",
+    "coder",
+    "consultant",
+    "coordinator",
+    "designer",
+    "dev",
+    "developer",
+    "eng",
+    "engineer",
+    "expert",
+    "guru",
+    "helper",
+    "junior",
+    "lead",
+    "manager",
+    "mentor",
+    "officer",
+    "operator",
+    "orchestrator",
+    "owner",
+    "principal",
+    "pro",
+    "programmer",
+    "researcher",
+    "reviewer",
+    "scientist",
+    "senior",
+    "specialist",
+    "staff",
+    "strategist",
+    "subagent",
+    "tester",
+    "writer",
 ];
 /// Words that say next to nothing.
 const FILLERS: &[&str] = &["a", "an", "and", "by", "file", "for", "from", "in", "of", "on", "the", "to", "with"];
@@ -133,7 +169,8 @@ fn words(text: &str) -> Vec<String> {
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let next_is_lower = rest.peek().is_some_and(|next| next.is_lowercase());
-        let starts = c.is_uppercase() && (previous.is_lowercase() || previous.is_numeric() || (previous.is_uppercase() && next_is_lower));
+        let starts = c.is_uppercase()
+            && (previous.is_lowercase() || previous.is_numeric() || (previous.is_uppercase() && next_is_lower));
         if starts || !c.is_alphanumeric() {
             words.push(String::new());
         }
@@ -201,7 +238,14 @@ fn alike(a: &str, b: &str) -> u32 {
     }
     let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
     let edits = strsim::osa_distance(a, b);
-    let slip = edits <= if long < 4 { 0 } else if long < 8 { 1 } else { 2 };
+    let slip = edits
+        <= if long < 4 {
+            0
+        } else if long < 8 {
+            1
+        } else {
+            2
+        };
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     if slip {
         per_mille(long - edits, long)

@@ -88,7 +88,8 @@ impl<'a> Walk<'a> {
             if passed_over(&shown_name, kind.is_file()) {
                 continue;
             }
-            let shown = if folder.shown.is_empty() { shown_name.to_string() } else { format!("{}/{shown_name}", folder.shown) };
+            let shown =
+                if folder.shown.is_empty() { shown_name.to_string() } else { format!("{}/{shown_name}", folder.shown) };
             let is_config = folder.depth == 0 && name == CONFIG_FILE;
             if name.to_str().is_none() && (kind.is_dir() || is_spec(&shown_name)) {
                 self.diagnostics.push(unreadable(format!("the name of `{shown}` is not UTF-8")));

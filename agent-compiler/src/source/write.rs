@@ -60,7 +60,8 @@ fn has_content(path: &Path, metadata: &fs::Metadata, content: &[u8]) -> io::Resu
 
 /// A new file in the same folder, since a rename is atomic only within one file system.
 fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
-    let name = target.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
+    let name =
+        target.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
     let mut attempt = 0;
     loop {
         // Hidden, so that a reader of the folder never takes it for a spec.
