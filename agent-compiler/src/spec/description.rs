@@ -3,6 +3,9 @@
 
 mod examples;
 mod marks;
+mod quoted;
+mod stops;
+mod tags;
 
 pub use super::prose::{Direction, ProseEdge, Target, clean};
 pub use examples::{Example, Speaker, Turn};
@@ -77,7 +80,8 @@ fn examples_heading(text: &str, end: usize) -> Option<usize> {
 /// The start of a heading with its markup, and whether nothing but the end of a line or sentence stands before it.
 fn heading_start(text: &str, word: usize) -> (usize, bool) {
     let heading = text[..word].trim_end_matches(['*', '#', ' ']).len();
-    let bare = text[..heading].ends_with(['\n', '\r', '.', '!', '?', ':', ')', '>', ';']) || text[..heading].ends_with("\\n");
+    let bare =
+        text[..heading].ends_with(['\n', '\r', '.', '!', '?', ':', ')', '>', ';']) || text[..heading].ends_with("\\n");
     // Without markup the word keeps its own start.
     let start = if heading == word { word } else { heading + usize::from(text[heading..].starts_with(' ')) };
     (start, heading == 0 || bare)

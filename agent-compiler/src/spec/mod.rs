@@ -1,1 +1,5 @@
 //! To come.
+
+pub mod body;
+pub mod description;
+pub mod prose;

@@ -133,11 +133,8 @@ pub(crate) fn bold(text: &str, at: usize, end: usize) -> Option<(Range<usize>, u
 pub(crate) fn bullet(text: &str, at: usize, end: usize) -> Option<usize> {
     let part = text.get(at..end)?;
     let digits = part.bytes().take(9).take_while(u8::is_ascii_digit).count();
-    let after = if digits > 0 {
-        part[digits..].strip_prefix(['.', ')'])?
-    } else {
-        part.strip_prefix(['-', '*', '+', '•'])?
-    };
+    let after =
+        if digits > 0 { part[digits..].strip_prefix(['.', ')'])? } else { part.strip_prefix(['-', '*', '+', '•'])? };
     let text_start = after.trim_start_matches([' ', '\t']);
     (text_start.len() < after.len()).then_some(end - text_start.len())
 }

@@ -116,9 +116,11 @@ impl Finder<'_> {
 
     /// `ESCALATION scenarios:` without markup, before a list.
     fn plain_head(&mut self, at: usize) -> Option<usize> {
-        const WORDS: &[&str] = &["handoff", "hand-off", "escalation", "auto-escalation", "coordination", "hands off to"];
+        const WORDS: &[&str] =
+            &["handoff", "hand-off", "escalation", "auto-escalation", "coordination", "hands off to"];
         let rest = self.text.as_bytes().get(at..self.gap.end)?;
-        let starts = |word: &&&str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
+        let starts =
+            |word: &&&str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
         let word = WORDS.iter().find(starts)?;
         let before = &self.text[self.gap.start..at];
         let capitals = rest[..word.len()].iter().all(|b| !b.is_ascii_lowercase());

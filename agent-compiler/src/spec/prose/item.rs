@@ -93,7 +93,12 @@ fn plain(text: &str, at: Range<usize>) -> Item {
             let labels = vec![trim(text, line.start..end)];
             Item { labels, marked: false, firm: true, when: after_label(text, end..at.end) }
         }
-        None => Item { labels: vec![trim(text, line.clone())], marked: false, firm: false, when: trim(text, line.end..at.end) },
+        None => Item {
+            labels: vec![trim(text, line.clone())],
+            marked: false,
+            firm: false,
+            when: trim(text, line.end..at.end),
+        },
     }
 }
 

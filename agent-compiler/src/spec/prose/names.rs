@@ -5,11 +5,61 @@ use std::ops::Range;
 
 /// Words that no name of an agent holds; a label with one of them speaks of people or agents in general.
 const NOT_IN_NAMES: &[&str] = &[
-    "a", "agents", "all", "an", "another", "any", "anyone", "appropriate", "both", "customer", "customers", "developers",
-    "domain", "each", "engineers", "every", "everyone", "experts", "for", "his", "human", "humans", "if", "in", "instances",
-    "is", "its", "leadership", "management", "multiple", "n/a", "none", "of", "on", "other", "others", "people", "relevant",
-    "several", "specialists", "stakeholders", "team", "teams", "that", "the", "their", "this", "to", "user", "users",
-    "various", "when", "whoever", "with", "your",
+    "a",
+    "agents",
+    "all",
+    "an",
+    "another",
+    "any",
+    "anyone",
+    "appropriate",
+    "both",
+    "customer",
+    "customers",
+    "developers",
+    "domain",
+    "each",
+    "engineers",
+    "every",
+    "everyone",
+    "experts",
+    "for",
+    "his",
+    "human",
+    "humans",
+    "if",
+    "in",
+    "instances",
+    "is",
+    "its",
+    "leadership",
+    "management",
+    "multiple",
+    "n/a",
+    "none",
+    "of",
+    "on",
+    "other",
+    "others",
+    "people",
+    "relevant",
+    "several",
+    "specialists",
+    "stakeholders",
+    "team",
+    "teams",
+    "that",
+    "the",
+    "their",
+    "this",
+    "to",
+    "user",
+    "users",
+    "various",
+    "when",
+    "whoever",
+    "with",
+    "your",
 ];
 
 /// A label longer than this is a sentence.
@@ -95,7 +145,8 @@ pub(crate) fn connective(part: &str, at: usize) -> usize {
     if bytes[at] != b' ' {
         return 0;
     }
-    let is = |word: &&&str| bytes.get(at + 1..at + 1 + word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
+    let is =
+        |word: &&&str| bytes.get(at + 1..at + 1 + word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
     ["and ", "or ", "vs ", "vs. "].iter().find(is).map_or(0, |word| word.len())
 }
 

@@ -28,17 +28,54 @@ pub(crate) enum Head {
 const ESCALATION: &[&str] = &["escalates", "escalate", "escalation", "escalations", "auto-escalate", "auto-escalates"];
 const PARALLEL: &[&str] = &["parallel", "simultaneously", "concurrently", "parallelizes"];
 const HAND_OFF: &[&str] = &[
-    "hands", "hand", "handoff", "handoffs", "hand-off", "hand-offs", "hands-off", "delegates", "delegate", "delegation",
-    "passes", "receives", "receive",
+    "hands",
+    "hand",
+    "handoff",
+    "handoffs",
+    "hand-off",
+    "hand-offs",
+    "hands-off",
+    "delegates",
+    "delegate",
+    "delegation",
+    "passes",
+    "receives",
+    "receive",
 ];
 const COLLABORATION: &[&str] = &[
-    "collaborates", "collaborate", "collaboration", "coordinates", "coordinate", "coordination", "integration", "partners",
-    "partner", "pairs", "works", "work",
+    "collaborates",
+    "collaborate",
+    "collaboration",
+    "coordinates",
+    "coordinate",
+    "coordination",
+    "integration",
+    "partners",
+    "partner",
+    "pairs",
+    "works",
+    "work",
 ];
 /// Words that may stand between without deciding anything.
 const FILLERS: &[&str] = &[
-    "also", "can", "closely", "directly", "execution", "in", "may", "off", "run", "runs", "should", "target", "targets",
-    "tasks", "work", "works", "over", "safely",
+    "also",
+    "can",
+    "closely",
+    "directly",
+    "execution",
+    "in",
+    "may",
+    "off",
+    "run",
+    "runs",
+    "should",
+    "target",
+    "targets",
+    "tasks",
+    "work",
+    "works",
+    "over",
+    "safely",
 ];
 /// What may follow `with` when no agent in particular is meant.
 const IN_GENERAL: &[&str] = &["all", "agent", "agents", "other", "others", "specialists", "subagents", "team", "the"];
@@ -157,8 +194,8 @@ pub(crate) fn head(text: &str, label: Range<usize>) -> Option<Head> {
         }
     }
     // `hand-off` and `hand off` are two words to the loop above.
-    let parted = ["hand-off", "hand off"].iter().any(|word| {
-        words.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
-    });
+    let parted = ["hand-off", "hand off"]
+        .iter()
+        .any(|word| words.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes())));
     kind.or(parted.then_some(EdgeKind::HandOff)).map(Head::Own)
 }

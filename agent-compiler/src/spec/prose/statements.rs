@@ -1,7 +1,7 @@
 //! Turns the heads and items of lists, wherever they were found, into edges.
 
-use super::relation::{self, Head, Relation};
 use super::item::{Item, instances, item};
+use super::relation::{self, Head, Relation};
 use super::{Direction, ProseEdge, Target, bold, names, trim};
 use agent_terms::kinds::EdgeKind;
 use std::ops::Range;
@@ -81,9 +81,9 @@ impl Reader<'_> {
                 let slugs = names::names(self.text, rest.clone())
                     .filter(|names| names.iter().all(|name| !self.text[name.clone()].contains(' ')));
                 match slugs {
-                    Some(names) => names
-                        .into_iter()
-                        .for_each(|name| self.push(kind, direction, Target::Name(name), &none, &rest)),
+                    Some(names) => {
+                        names.into_iter().for_each(|name| self.push(kind, direction, Target::Name(name), &none, &rest))
+                    }
                     None => self.push(kind, direction, Target::Mentions(rest.clone()), &none, &rest),
                 }
             }
