@@ -72,12 +72,15 @@ pub(super) fn parts(body: &str, lines: &[Line]) -> Vec<Part> {
         let lengthens = line.kind == Kind::Inside || line.kind == Kind::Text;
         match (part, parts.last_mut()) {
             (Some(part), _) => parts.push(part),
-            (None, Some(last)) if lengthens && matches!(last.kind, PartKind::Item | PartKind::Text) => {
-                last.content.end = line.content.end;
-            }
+            (None, Some(last)) if lengthens => match last.kind {
+                PartKind::Item | PartKind::Text => last.content.end = line.content.end,
+                PartKind::Label => last.rest.end = line.content.end,
+                PartKind::Heading(_) | PartKind::Title => {}
+            },
             _ => {}
         }
-        goes_on = line.kind == Kind::Text && parts.last().is_some_and(|last| last.kind == PartKind::Text);
+        let open = |last: &Part| last.kind == PartKind::Text || (last.kind == PartKind::Label && !last.rest.is_empty());
+        goes_on = line.kind == Kind::Text && parts.last().is_some_and(open);
     }
     parts
 }

@@ -19,7 +19,8 @@ pub(crate) struct Relation {
 pub(crate) enum Head {
     /// Every item names agents in this relation (`**Hands off to:**`).
     Fixed(EdgeKind, Direction),
-    /// Every item states its own direction (`**HANDOFF COORDINATION patterns:**`).
+    /// Every item states its own direction (`**HANDOFF COORDINATION patterns:**`). Where the kind is parallel, which has
+    /// none, an item counts only if it names an agent and nothing else.
     Own(EdgeKind),
     /// The heading itself names the agents (`**Handoff to backend-dev:**`); what follows is the text.
     One(EdgeKind, Direction, Vec<Target>),
@@ -161,14 +162,18 @@ fn preposition(word: &str, verb: &Verb) -> Option<Direction> {
     }
 }
 
-/// Whom a heading names: only what can be nothing but a name counts as one, for `Escalate to production` is a heading too.
-fn one(text: &str, rest: Range<usize>) -> Vec<Target> {
-    match names::names(text, rest.clone()) {
-        Some(found) if found.iter().all(|name| names::is_slug(&text[name.clone()])) => {
-            found.into_iter().map(Target::Name).collect()
+/// Whom a heading names: only what can be nothing but a name counts as one, for `Escalate to Production` is a heading too.
+fn one(text: &str, rest: Range<usize>) -> Option<Vec<Target>> {
+    let found = names::names(text, rest)?;
+    let word = |name: &Range<usize>| text[name.clone()].bytes().all(|b| b.is_ascii_lowercase());
+    let target = |name: Range<usize>| {
+        if names::is_slug(&text[name.clone()]) {
+            return Some(Target::Name(name));
         }
-        _ => vec![Target::Mentions(rest)],
-    }
+        // `debugger` may be an agent, and `review` as well.
+        word(&name).then_some(Target::Mentions(name))
+    };
+    found.into_iter().map(target).collect()
 }
 
 /// Reads a heading or bold label as the head of a list of statements.
@@ -181,9 +186,13 @@ pub(crate) fn head(text: &str, label: Range<usize>) -> Option<Head> {
     if let Some(Relation { kind: Some(kind), direction, rest }) = relation(words) {
         let rest = label.start + rest..label.end;
         if text[rest.clone()].split_whitespace().all(|word| is_one_of(word, IN_GENERAL)) {
-            return Some(Head::Fixed(kind, direction));
+            // `Parallel execution` may head rules of work as well; with `with` it announces a list of agents.
+            let announces = direction != Direction::Beside || words.to_ascii_lowercase().contains(" with");
+            return Some(if announces { Head::Fixed(kind, direction) } else { Head::Own(kind) });
         }
-        return Some(Head::One(kind, direction, one(text, rest)));
+        if let Some(targets) = one(text, rest) {
+            return Some(Head::One(kind, direction, targets));
+        }
     }
     let mut kind = None;
     for word in words.split(|c: char| !c.is_alphanumeric()) {

@@ -71,7 +71,7 @@ impl Reader<'_> {
         let rest = trim(self.text, rest);
         match self.head.clone() {
             Some(Head::One(kind, direction, targets)) => {
-                let at = label.start..rest.end.max(label.end);
+                let at = label.start..if rest.is_empty() { label.end } else { rest.end };
                 for target in targets {
                     self.push(kind, direction, target, &rest, &at);
                 }
@@ -105,16 +105,23 @@ impl Reader<'_> {
         let at = trim(self.text, range);
         let Some(head) = self.head.clone() else { return };
         let item = item(self.text, at.clone());
-        let section = match head {
-            Head::Fixed(kind, _) | Head::Own(kind) => kind,
-            Head::One(..) => return,
-        };
-        if let Some(relation) = self.own_relation(&item) {
-            self.directed(section, &relation, &item, &at);
-        } else if let Head::Fixed(kind, direction) = head {
-            self.listed(kind, direction, &item, &at);
-        } else if let Some((direction, other)) = self.arrow(&item) {
-            self.push(section, direction, Target::Name(other), &item.when, &at);
+        match head {
+            Head::One(..) => {}
+            Head::Own(EdgeKind::Parallel) => {
+                let slug = |label: &Range<usize>| names::is_slug(&self.text[label.clone()]);
+                if item.labels.iter().all(slug) || instances(self.text, item.span()).is_some() {
+                    self.listed(EdgeKind::Parallel, Direction::Beside, &item, &at);
+                }
+            }
+            Head::Own(section) => match (self.own_relation(&item), self.arrow(&item)) {
+                (Some(relation), _) => self.directed(section, &relation, &item, &at),
+                (None, Some((direction, name))) => self.push(section, direction, Target::Name(name), &item.when, &at),
+                (None, None) => {}
+            },
+            Head::Fixed(section, direction) => match self.own_relation(&item) {
+                Some(relation) => self.directed(section, &relation, &item, &at),
+                None => self.listed(section, direction, &item, &at),
+            },
         }
     }
 
@@ -206,6 +213,12 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, kind: EdgeKind, direction: Direction, target: Target, when: &Range<usize>, at: &Range<usize>) {
-        self.found.edges.push(ProseEdge { kind, direction, target, when: when.clone(), at: at.clone() });
+        // A sentence that mentions agents says by itself when.
+        let when = if matches!(target, Target::Mentions(_)) && when.is_empty() {
+            target.range().clone()
+        } else {
+            when.clone()
+        };
+        self.found.edges.push(ProseEdge { kind, direction, target, when, at: at.clone() });
     }
 }
