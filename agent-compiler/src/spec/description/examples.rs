@@ -39,7 +39,7 @@ pub struct Example {
     pub commentary: Option<Range<usize>>,
     /// Everything said, in order, `user` and `assistant` among it.
     pub turns: Vec<Turn>,
-    /// Whether the block is marked as showing what not to do.
+    /// Whether the block is marked as showing what not to do (`<bad-example>`, `<commentary>ANTI-PATTERN: ...`).
     pub negative: bool,
 }
 
@@ -98,8 +98,6 @@ impl Block {
             example.raw = trim(text, self.raw);
         }
         example.context = some(trim(text, self.inner.start..stops.first()));
-        let lead = text[self.inner.clone()].trim_start();
-        example.negative = self.negative || starts_negative(lead);
         for (stop, end) in stops.parts() {
             example.take(text, stop, end);
         }
@@ -108,6 +106,9 @@ impl Block {
         example.assistant = example.turns[first_user..].iter().find_map(said);
         // An assistant that starts of its own accord, before the user says a word.
         example.assistant = example.assistant.take().or_else(|| example.turns.iter().find_map(said));
+        let leads = [Some(self.inner), example.context.clone(), example.commentary.clone()];
+        let marked = leads.into_iter().flatten().any(|lead| starts_negative(text[lead].trim_start()));
+        example.negative = self.negative || marked;
         example
     }
 }
@@ -136,7 +137,7 @@ fn some(range: Range<usize>) -> Option<Range<usize>> {
     (!range.is_empty()).then_some(range)
 }
 
-/// Whether a block opens with words that mark it as a bad example.
+/// Whether a block, its context or its commentary opens with words that mark it as a bad example.
 fn starts_negative(lead: &str) -> bool {
     let lead = lead.trim_start_matches(['*', '#', ' ']);
     let marks =

@@ -158,7 +158,7 @@ fn label_stop(text: &str, inner: &Range<usize>, colon: usize) -> Option<Stop> {
     let value = skip_space(text, inner.end - after.len()..inner.end);
     let opens = opening(&text[value..inner.end]).map(|(quote, _)| quote);
     let line = starts_line(text, inner.start..at);
-    let (part, named) = part_of(word, opens.is_some() && line)?;
+    let (part, named) = part_of(word, line, opens.is_some())?;
     let before = &text[inner.start..at];
     let apart = line || before.ends_with([' ', '\t', '"', '\'', '”', '’', '>', ',', '-']);
     let sure = opens.is_some() || (line && at > inner.start);
@@ -166,19 +166,19 @@ fn label_stop(text: &str, inner: &Range<usize>, colon: usize) -> Option<Stop> {
     apart.then_some(Stop { at, value, part, opens, ends, sure: sure && part != Part::Context, named })
 }
 
-/// What a label's word announces. A person's name counts only at the start of a line and before quotes.
-fn part_of(word: &str, may_be_name: bool) -> Option<(Part, bool)> {
+/// What a label's word announces. Common words count only at the start of a line, names only before quotes as well.
+fn part_of(word: &str, line: bool, quoted: bool) -> Option<(Part, bool)> {
     let is = |words: &[&str]| words.iter().any(|other| word.eq_ignore_ascii_case(other));
     if is(&["context"]) {
         Some((Part::Context, false))
     } else if is(&["user", "human", "user_request", "user_message"]) {
         Some((Part::Said(Speaker::User), false))
-    } else if is(&["assistant", "assistant_response", "claude"]) {
+    } else if is(&["assistant", "assistant_response", "claude"]) || (line && is(&["agent", "ai"])) {
         Some((Part::Said(Speaker::Assistant), false))
     } else if is(&["commentary"]) {
         Some((Part::Commentary, false))
     } else {
-        let name = may_be_name && word.starts_with(|c: char| c.is_ascii_uppercase()) && !is(&["note", "result"]);
+        let name = line && quoted && word.starts_with(|c: char| c.is_ascii_uppercase()) && !is(&["note", "result"]);
         name.then_some((Part::Said(Speaker::User), true))
     }
 }
