@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod description;
+pub mod prose;
 mod fields;
 mod reading;
 mod relations;
