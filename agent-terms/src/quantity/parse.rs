@@ -156,7 +156,7 @@ fn attached(text: &str, scan: &mut Scan) -> Result<(), QuantityError> {
         }
         return Ok(());
     }
-    let glued = text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let glued = !is_boundary(text, end);
     match (units::scale(token), units::unit(token)) {
         (Some(scale), _) if !glued => scan.scale = scale,
         (_, Some(unit)) if !glued && scan.unit.is_none() => scan.unit = Some(unit),
@@ -227,9 +227,9 @@ fn next_word(text: &str, at: usize) -> Option<(Range<usize>, &str)> {
     alone.then(|| (start..end, &text[start..end]))
 }
 
-/// Whether a word that ends at `at` is complete there: not part of `day2`, `day_old`, `second-tier` or `s/he`.
+/// Whether a word that ends at `at` is complete there, not part of `day2` or `day_old`.
 fn is_boundary(text: &str, at: usize) -> bool {
-    !text[at..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '\''))
+    !text[at..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
 }
 
 /// The first byte from `at` on that is no space.
@@ -273,7 +273,7 @@ fn number(text: &str, at: usize) -> Result<(Number, usize), QuantityError> {
         end += 1;
         while let Some(byte) = digit(end) {
             digits.push(byte);
-            digits.places += 1;
+            digits.places = digits.places.saturating_add(1);
             end += 1;
         }
     }
@@ -296,13 +296,13 @@ impl Digits {
     fn push(&mut self, byte: u8) {
         let digit = u64::from(byte - b'0');
         if digit == 0 {
-            self.zeros += u32::from(self.mantissa != 0);
+            self.zeros = self.zeros.saturating_add(u32::from(self.mantissa != 0));
             return;
         }
         let shifted = match self.mantissa {
             0 => Some(digit),
             mantissa => 10_u64
-                .checked_pow(self.zeros + 1)
+                .checked_pow(self.zeros.saturating_add(1))
                 .and_then(|ten| mantissa.checked_mul(ten))
                 .and_then(|mantissa| mantissa.checked_add(digit)),
         };
