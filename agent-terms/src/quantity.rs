@@ -5,13 +5,14 @@
 //! [`Quantity`]'s `FromStr`.
 
 mod display;
+mod error;
 mod number;
 mod parse;
 mod units;
 
+pub use error::{QuantityError, QuantityErrorKind};
 pub use number::Number;
-pub use parse::{QuantityError, QuantityErrorKind};
-pub(crate) use parse::{Scan, scan, skip_spaces, word_end};
+pub(crate) use parse::{Scan, proceed, scan, skip_spaces, word_end};
 pub(crate) use units::period;
 
 use crate::kinds::words;

@@ -20,9 +20,7 @@ fn whole(number: Number, units: &[(&'static str, u64)]) -> Option<(Number, &'sta
     pick(units.iter().map(|&(name, factor)| (number.in_units(factor, 0, 0), name)))
 }
 
-fn pick(
-    mut amounts: impl Iterator<Item = (Option<Number>, &'static str)>,
-) -> Option<(Number, &'static str)> {
+fn pick(mut amounts: impl Iterator<Item = (Option<Number>, &'static str)>) -> Option<(Number, &'static str)> {
     amounts.find_map(|(amount, name)| amount.filter(|amount| *amount >= Number::ONE).map(|amount| (amount, name)))
 }
 
@@ -53,7 +51,8 @@ impl fmt::Display for Quantity {
             }
             Dimension::Seconds => {
                 let long = || whole(self.number, &LONG_TIMES);
-                let (amount, unit) = long().or_else(|| decimal(self.number, &SHORT_TIMES)).unwrap_or((self.number, "s"));
+                let (amount, unit) =
+                    long().or_else(|| decimal(self.number, &SHORT_TIMES)).unwrap_or((self.number, "s"));
                 write!(f, "{amount} {unit}")?;
             }
         }

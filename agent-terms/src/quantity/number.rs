@@ -65,7 +65,7 @@ impl Number {
         if mantissa == 0 {
             return Some(Self::ZERO);
         }
-        while mantissa % 10 == 0 {
+        while mantissa.is_multiple_of(10) {
             mantissa /= 10;
             exponent = exponent.saturating_add(1);
         }
@@ -85,7 +85,7 @@ impl Number {
         let ten = 10_u128.checked_pow(u32::try_from(shift).ok()?)?;
         let digits = u128::from(self.mantissa).checked_mul(ten)?;
         let factor = u128::from(factor);
-        if digits % factor != 0 {
+        if !digits.is_multiple_of(factor) {
             return None;
         }
         Self::normal(digits / factor, -i32::from(places))

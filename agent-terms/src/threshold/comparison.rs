@@ -47,7 +47,18 @@ pub(super) fn comparison(text: &str, at: usize) -> Option<(Comparison, usize)> {
 
 /// Whether `c` is a comparison sign or part of one.
 pub(super) fn is_sign(c: char) -> bool {
-    matches!(c, '<' | '>' | '\u{2264}' | '\u{2265}' | '\u{2266}' | '\u{2267}' | '\u{2a7d}' | '\u{2a7e}' | '\u{ff1c}' | '\u{ff1e}')
+    matches!(
+        c,
+        '<' | '>'
+            | '\u{2264}'
+            | '\u{2265}'
+            | '\u{2266}'
+            | '\u{2267}'
+            | '\u{2a7d}'
+            | '\u{2a7e}'
+            | '\u{ff1c}'
+            | '\u{ff1e}'
+    )
 }
 
 /// A sign; arrows (`->`, `=>`, `<-`, `>>`) are none.
@@ -106,7 +117,8 @@ pub(super) fn starts_word(text: &str, at: usize) -> bool {
 pub(super) fn says_more(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|c| {
-        let starts = before.is_whitespace() || "([{\"'`$~<>=/+,:;|\u{2264}\u{2265}\u{2248}\u{201c}\u{2018}".contains(before);
+        let starts =
+            before.is_whitespace() || "([{\"'`$~<>=/+,:;|\u{2264}\u{2265}\u{2248}\u{201c}\u{2018}".contains(before);
         before = c;
         is_sign(c) || (c.is_ascii_digit() && starts)
     })
