@@ -12,6 +12,18 @@ macro_rules! words {
             /// Every value, in declaration order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            /// The value whose number in the packed tables is `number`, if there is one.
+            #[must_use]
+            pub const fn from_u8(number: u8) -> Option<Self> {
+                if (number as usize) < Self::ALL.len() { Some(Self::ALL[number as usize]) } else { None }
+            }
+
+            /// The number of this value in the packed tables: its position in [`Self::ALL`].
+            #[must_use]
+            pub const fn as_u8(self) -> u8 {
+                self as u8
+            }
+
             /// The word as it is written in a spec or shown to a reader.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -32,6 +44,7 @@ macro_rules! words {
         }
     };
 }
+pub(crate) use words;
 
 words! {
     /// How senior an agent is (`specialization_level`); ordered, so `Level::Senior < Level::Staff`.
