@@ -5,7 +5,8 @@ use crate::rules::{self, INVALID_CONFIG};
 use crate::source::{SourceId, SourceSet};
 use crate::{catalog::CLAUDE_CODE, suggest};
 use std::ops::Range;
-use toml_span::{Span, Value, ValueInner, value::Table};
+use toml_span::value::{Table, ValueInner};
+use toml_span::{Span, Value};
 
 /// A word of `agents.toml` and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +100,8 @@ impl Reader<'_> {
     }
 
     fn report(&mut self, message: String, at: Range<usize>, label: &'static str, help: Option<String>) {
-        let mut diagnostic = Diagnostic::new(&INVALID_CONFIG, message).at(Place { source: self.source, range: at }, label);
+        let mut diagnostic =
+            Diagnostic::new(&INVALID_CONFIG, message).at(Place { source: self.source, range: at }, label);
         diagnostic.help.extend(help);
         self.out.push(diagnostic);
     }
@@ -179,7 +181,12 @@ impl Reader<'_> {
         match (name.text.as_str(), value.take()) {
             ("client", ValueInner::String(client)) if client == CLAUDE_CODE => {}
             ("client", _) => {
-                self.report("the tools of this client are not known".into(), at, "expected `\"claude-code@2.1\"`", None);
+                self.report(
+                    "the tools of this client are not known".into(),
+                    at,
+                    "expected `\"claude-code@2.1\"`",
+                    None,
+                );
             }
             ("extra", ValueInner::Array(items)) => {
                 for mut item in items {

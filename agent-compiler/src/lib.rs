@@ -85,7 +85,8 @@ pub fn compile(options: &Options) -> Compiled {
     let mut compiled = check(sources, &files, config, out);
     if compiled.roster.agents().is_empty() && readable && !compiled.diagnostics.has_errors() {
         let message = format!("there is no agent in `{}`", options.shown);
-        let help = "an agent is a `.md` file that begins with a line `---`, then `name:` and `description:`, then `---`";
+        let help =
+            "an agent is a `.md` file that begins with a line `---`, then `name:` and `description:`, then `---`";
         compiled.diagnostics.push(Diagnostic::new(&NO_AGENTS, message).help(help));
     }
     compiled

@@ -5,7 +5,7 @@ use crate::diagnostic::Place;
 use crate::ident::Ident;
 use crate::spec::Spec;
 use agent_terms::kinds::{EdgeKind, Effect, Origin};
-use agent_terms::quantity::{Dimension, Period};
+use agent_terms::quantity::{Dimension, Number, Period, Quantity};
 
 /// All agents of a folder, with everything they say of each other resolved.
 #[derive(Debug, Default)]
@@ -108,6 +108,14 @@ pub struct Metric {
     pub dimension: Dimension,
     /// The period of the field, for a rate.
     pub per: Option<Period>,
+}
+
+impl Metric {
+    /// One of its unit.
+    #[must_use]
+    pub const fn unit(&self) -> Quantity {
+        Quantity { number: Number::new(1, 0), dimension: self.dimension, per: self.per }
+    }
 }
 
 /// A word of `domain_expertise`.

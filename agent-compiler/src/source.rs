@@ -110,6 +110,16 @@ impl SourceSet {
         self.files.get(id.0 as usize)
     }
 
+    /// The same files, shown below another folder: `prefix` stands before every path.
+    #[must_use]
+    pub fn below(&self, prefix: &str) -> Self {
+        let mut files = self.files.clone();
+        for file in &mut files {
+            file.path.insert_str(0, prefix);
+        }
+        Self { files }
+    }
+
     /// The files with their ids, in order.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         (0..).map(SourceId).zip(&self.files)

@@ -1,6 +1,6 @@
 //! Reads the packed tables; see `agent_terms::table` for their layout. Every function is `const`.
 
-use agent_terms::quantity::{Dimension, Number, Period, Quantity};
+use agent_terms::quantity::Quantity;
 use agent_terms::table::{NONE, VERSION, header};
 
 /// One text and one array of little-endian words.
@@ -65,22 +65,16 @@ impl Tables {
 
     pub(crate) const fn quantity(&self, at: u32) -> Quantity {
         let mantissa = self.word(at) as u64 | (self.word(at + 1) as u64) << 32;
-        let (exponent, dimension, per) = unit(self.word(at + 2));
-        Quantity { number: Number { mantissa, exponent }, dimension, per }
+        quantity(mantissa, self.word(at + 2))
     }
 }
 
-/// A packed unit: exponent, dimension and period in a byte each.
-pub(crate) const fn unit(word: u32) -> (i8, Dimension, Option<Period>) {
-    let [exponent, dimension, period, _] = word.to_le_bytes();
-    let per = if period == 0 { None } else { Some(PERIODS[period as usize - 1]) };
-    (exponent.cast_signed(), DIMENSIONS[dimension as usize], per)
+/// A quantity of a packed unit: exponent, dimension and period in a byte each, as `Quantity::to_parts` gives them.
+pub(crate) const fn quantity(mantissa: u64, unit: u32) -> Quantity {
+    let [exponent, dimension, period, _] = unit.to_le_bytes();
+    Quantity::from_parts(mantissa, exponent.cast_signed(), dimension, period)
+        .expect("the compiler writes only dimensions and periods that exist")
 }
-
-const DIMENSIONS: [Dimension; 6] =
-    [Dimension::Count, Dimension::Bytes, Dimension::Seconds, Dimension::Percent, Dimension::Dollars, Dimension::Factor];
-
-const PERIODS: [Period; 6] = [Period::Second, Period::Minute, Period::Hour, Period::Day, Period::Week, Period::Month];
 
 /// `text[offset..offset + length]`, in constants too.
 pub(crate) const fn slice(text: &'static str, offset: u32, length: u32) -> &'static str {

@@ -1,6 +1,6 @@
 //! Triggers and thresholds, and what measured figures say of them.
 
-use crate::{AgentKey, List, Roster, tables::Tables, tables::unit};
+use crate::{AgentKey, List, Roster, tables::Tables, tables::quantity};
 use agent_terms::kinds::TriggerFamily;
 use agent_terms::quantity::{Dimension, Period, Quantity};
 use agent_terms::table::{clause, header, metric, trigger};
@@ -105,7 +105,7 @@ impl Threshold {
             match clause.metric.map(|metric| (metric, measured.measure(metric.index))) {
                 None => prose = prose.or(Some(clause.text)),
                 Some((metric, None)) => missing = missing.or(Some(metric)),
-                Some((metric, Some(actual))) if clause.holds(metric, actual) => {
+                Some((metric, Some(actual))) if clause.condition.holds_measured(actual, metric.per) == Some(true) => {
                     return Verdict::Fired { by: clause, actual };
                 }
                 Some(_) => {}
@@ -119,25 +119,7 @@ impl Threshold {
     }
 }
 
-impl Clause {
-    fn holds(&self, metric: Metric, actual: f64) -> bool {
-        match self.condition {
-            Condition::Prose => false,
-            Condition::Band(low, high) => actual >= metric.value(low) && actual <= metric.value(high),
-            Condition::Bound(Comparison::Above, bound) => actual > metric.value(bound),
-            Condition::Bound(Comparison::AtLeast, bound) => actual >= metric.value(bound),
-            Condition::Bound(Comparison::Below, bound) => actual < metric.value(bound),
-            Condition::Bound(Comparison::AtMost, bound) => actual <= metric.value(bound),
-        }
-    }
-}
-
 impl Metric {
-    /// A quantity in the unit of this metric; rates are converted to its period.
-    fn value(self, quantity: Quantity) -> f64 {
-        quantity.in_period(self.per)
-    }
-
     /// Whether a quantity can be a value of this metric.
     fn takes(self, quantity: Quantity) -> bool {
         self.dimension == quantity.dimension && self.per.is_some() == quantity.per.is_some()
@@ -184,7 +166,7 @@ pub trait Measures {
             });
         };
         if let Some(slot) = self.slot(metric.index) {
-            *slot = Some(metric.value(quantity));
+            *slot = quantity.in_period(metric.per);
         }
         Ok(metric)
     }
@@ -236,7 +218,7 @@ impl core::error::Error for MeasureError {}
 impl Tables {
     pub(crate) const fn metric(&'static self, row: u32) -> Metric {
         let at = self.row(header::METRICS, metric::WORDS, row);
-        let (_, dimension, per) = unit(self.word(at + metric::UNIT));
+        let Quantity { dimension, per, .. } = quantity(0, self.word(at + metric::UNIT));
         Metric {
             index: row as usize,
             name: self.text(at + metric::NAME),

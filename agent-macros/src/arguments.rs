@@ -1,9 +1,10 @@
 //! What stands between the parentheses of `include_agents!`.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
+use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{LitStr, Path, Token};
+use syn::{Ident, LitStr, Token};
 
 /// A folder, and options.
 pub(crate) struct Arguments {
@@ -33,10 +34,7 @@ impl Parse for Arguments {
             }
             input.parse::<Token![crate]>()?;
             input.parse::<Token![=]>()?;
-            let path = input.call(Path::parse_mod_style)?;
-            // A single name is a dependency's: it must be found from inside the generated modules too.
-            let is_name = path.get_ident().is_some_and(|name| name != "crate");
-            arguments.crate_path = if is_name { quote!(::#path) } else { path.into_token_stream() };
+            arguments.crate_path = path(input)?;
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
             }
@@ -45,11 +43,30 @@ impl Parse for Arguments {
     }
 }
 
+/// A path such as `core_of_agents`, `::agent_core` or `crate::vendored::agent_core`. A single name is a dependency's, and
+/// must be found from inside the generated modules too.
+fn path(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let start = input.span();
+    let leading: Option<Token![::]> = input.parse()?;
+    let mut names = vec![input.call(Ident::parse_any)?];
+    while input.peek(Token![::]) {
+        input.parse::<Token![::]>()?;
+        names.push(input.call(Ident::parse_any)?);
+    }
+    if leading.is_none() && (names[0] == "super" || names[0] == "self") {
+        return Err(syn::Error::new(start, "give the path from `crate`: it is used in modules of several depths"));
+    }
+    let absolute = leading.is_some() || names[0] != "crate";
+    let leading = absolute.then(|| quote!(::));
+    Ok(quote!(#leading #(#names)::*))
+}
+
 fn folder(literal: &LitStr) -> syn::Result<String> {
     let folder = literal.value().replace('\\', "/");
     let folder = folder.trim_end_matches('/').trim_start_matches("./");
     if folder.starts_with('/') || folder.contains(':') {
-        let message = "give the folder relative to Cargo.toml: with an absolute path every checkout would build other code";
+        let message =
+            "give the folder relative to Cargo.toml: with an absolute path every checkout would build other code";
         return Err(syn::Error::new(literal.span(), message));
     }
     Ok(folder.to_owned())

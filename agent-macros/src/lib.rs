@@ -81,7 +81,10 @@ fn reports(compiled: &Compiled, span: Span, manifest: &str) -> TokenStream {
 
 /// From the folder that rustc shows paths from, which is the workspace's, to the crate's: so that both print alike.
 fn prefix(manifest: &str) -> String {
-    let below = std::env::current_dir().ok().and_then(|current| Some(Path::new(manifest).strip_prefix(current).ok()?.to_owned()));
-    let parts: Vec<String> = below.iter().flat_map(|path| path.iter()).map(|part| part.to_string_lossy().into_owned()).collect();
+    let below = std::env::current_dir()
+        .ok()
+        .and_then(|current| Some(Path::new(manifest).strip_prefix(current).ok()?.to_owned()));
+    let parts: Vec<String> =
+        below.iter().flat_map(|path| path.iter()).map(|part| part.to_string_lossy().into_owned()).collect();
     if parts.is_empty() { String::new() } else { parts.join("/") + "/" }
 }

@@ -10,7 +10,10 @@ impl Emitter<'_> {
         let core = self.core;
         let variants: Vec<_> = self.roster.agents.iter().map(|agent| self.type_name(agent)).collect();
         let docs = self.roster.agents.iter().map(|agent| {
-            let summary = agent.spec.as_ref().map_or(agent.about.as_str(), |spec| &spec.description.value[spec.prose.summary.clone()]);
+            let summary = agent
+                .spec
+                .as_ref()
+                .map_or(agent.about.as_str(), |spec| &spec.description.value[spec.prose.summary.clone()]);
             doc(&[format!("{}: {}", code(&agent.name), plain(&shortened(summary, 120)))])
         });
         let count = variants.len();

@@ -35,16 +35,22 @@ impl Emitter<'_> {
 
     fn agent_doc(&self, index: usize, agent: &Agent) -> TokenStream {
         let Some(spec) = &agent.spec else {
-            let lines = [plain(&agent.about), String::new(), format!("An external agent, declared in {}.", code(&agent.file))];
+            let lines =
+                [plain(&agent.about), String::new(), format!("An external agent, declared in {}.", code(&agent.file))];
             return doc(&lines);
         };
         let mut facts = Vec::new();
         if let Some((level, _)) = &spec.settings.level {
             facts.push(format!("*{level}*"));
         }
-        for (words, kind) in [("escalates to", agent_terms::kinds::EdgeKind::Escalation), ("hands off to", agent_terms::kinds::EdgeKind::HandOff)] {
-            let targets: Vec<String> =
-                self.permitted(index, kind).map(|(_, edge)| format!("[`{}`]", self.type_name(&self.roster.agents[edge.to]))).collect();
+        for (words, kind) in [
+            ("escalates to", agent_terms::kinds::EdgeKind::Escalation),
+            ("hands off to", agent_terms::kinds::EdgeKind::HandOff),
+        ] {
+            let targets: Vec<String> = self
+                .permitted(index, kind)
+                .map(|(_, edge)| format!("[`{}`]", self.type_name(&self.roster.agents[edge.to])))
+                .collect();
             if !targets.is_empty() {
                 facts.push(format!("{words} {}", targets.join(", ")));
             }
@@ -54,7 +60,11 @@ impl Emitter<'_> {
             String::new(),
             facts.join(" - "),
             String::new(),
-            format!("Defined in {}; more in [`mod@{}`].", code(&format!("{}:{}", agent.file, agent.line)), self.module(agent)),
+            format!(
+                "Defined in {}; more in [`mod@{}`].",
+                code(&format!("{}:{}", agent.file, agent.line)),
+                self.module(agent)
+            ),
         ];
         doc(&lines)
     }

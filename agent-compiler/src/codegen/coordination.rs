@@ -148,10 +148,13 @@ impl Emitter<'_> {
         let Some(first) = edges.first() else {
             return braces(&format!("{}: `{}` {}", agent.file, agent.name, moving.lists_nobody));
         };
-        let names: Vec<String> = edges.iter().map(|edge| {
-            let agent = &self.roster.agents[edge.to];
-            format!("{} (`{}`)", agent.name, self.type_name(agent))
-        }).collect();
+        let names: Vec<String> = edges
+            .iter()
+            .map(|edge| {
+                let agent = &self.roster.agents[edge.to];
+                format!("{} (`{}`)", agent.name, self.type_name(agent))
+            })
+            .collect();
         let line = first.statements.first().map_or(0, |statement| statement.line);
         braces(&format!("{}:{line}: `{}` {} {}", agent.file, agent.name, moving.lists, names.join(", ")))
     }
@@ -161,7 +164,10 @@ impl Emitter<'_> {
         let permitted = |kind| self.permitted(index, kind).map(|(row, edge)| (row, edge.to)).collect::<Vec<_>>();
         let incoming = |kind| {
             let edges = self.roster.edges.iter().enumerate();
-            edges.filter(|(_, edge)| edge.to == index && edge.kind == kind).map(|(row, edge)| (row, edge.from)).collect::<Vec<_>>()
+            edges
+                .filter(|(_, edge)| edge.to == index && edge.kind == kind)
+                .map(|(row, edge)| (row, edge.from))
+                .collect::<Vec<_>>()
         };
         let enums = [
             self.edge_enum("EscalatesTo", "An agent that this one may escalate to.", permitted(EdgeKind::Escalation)),
@@ -169,7 +175,11 @@ impl Emitter<'_> {
             self.edge_enum("HandsOffTo", "An agent that this one may hand off to.", permitted(EdgeKind::HandOff)),
             self.edge_enum("ReceivesFrom", "An agent that hands off to this one.", incoming(EdgeKind::HandOff)),
             self.edge_enum("RunsBeside", "An agent that this one may run beside.", permitted(EdgeKind::Parallel)),
-            self.edge_enum("WorksWith", "An agent that this one works together with.", permitted(EdgeKind::Collaboration)),
+            self.edge_enum(
+                "WorksWith",
+                "An agent that this one works together with.",
+                permitted(EdgeKind::Collaboration),
+            ),
         ];
         quote!(#(#enums)*)
     }
@@ -183,7 +193,8 @@ impl Emitter<'_> {
         let variants: Vec<Ident> = edges.iter().map(|(_, agent)| self.type_name(&self.roster.agents[*agent])).collect();
         let docs = edges.iter().map(|(row, agent)| {
             let edge = &self.roster.edges[*row];
-            let when = if edge.when.is_empty() { String::new() } else { format!(": {}", plain(&shortened(&edge.when, 120))) };
+            let when =
+                if edge.when.is_empty() { String::new() } else { format!(": {}", plain(&shortened(&edge.when, 120))) };
             doc(&[format!("{}{when}", code(&self.roster.agents[*agent].name))])
         });
         let rows = edges.iter().map(|(row, _)| literal(*row));

@@ -17,7 +17,9 @@ pub(super) fn plain(text: &str) -> String {
             plain.push(' ');
         }
         for letter in word.chars() {
-            if letter.is_ascii_punctuation() && !matches!(letter, '.' | ',' | ';' | ':' | '?' | '\'' | '/' | '-' | '(' | ')' | '"' | '%' | '$' | '=') {
+            if letter.is_ascii_punctuation()
+                && !matches!(letter, '.' | ',' | ';' | ':' | '?' | '\'' | '/' | '-' | '(' | ')' | '"' | '%' | '$' | '=')
+            {
                 plain.push('\\');
             }
             plain.push(letter);

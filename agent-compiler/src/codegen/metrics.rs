@@ -12,7 +12,16 @@ impl Emitter<'_> {
         let metrics = &self.roster.metrics;
         let fields: Vec<_> = metrics.iter().map(|metric| ident(&metric.name)).collect();
         let setters: Vec<_> = metrics.iter().map(|metric| format_ident!("with_{}", metric.name)).collect();
-        let docs: Vec<_> = metrics.iter().map(|metric| doc(&[format!("{} in {}.", code(&metric.subject.replace('_', " ")), unit(metric.dimension, metric.per))])).collect();
+        let docs: Vec<_> = metrics
+            .iter()
+            .map(|metric| {
+                doc(&[format!(
+                    "{} in {}.",
+                    code(&metric.subject.replace('_', " ")),
+                    unit(metric.dimension, metric.per)
+                )])
+            })
+            .collect();
         let indices: Vec<_> = (0..metrics.len()).map(Literal::usize_unsuffixed).collect();
         quote! {
             /// Measured figures, one for each thing that a threshold of this roster measures. `None` was not measured.

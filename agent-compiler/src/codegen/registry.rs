@@ -1,7 +1,7 @@
 //! `ROSTER` and `COORDINATION`: the packed tables and the views over them.
 
-use super::pack::Packed;
 use super::Emitter;
+use super::pack::Packed;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 

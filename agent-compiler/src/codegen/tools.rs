@@ -34,7 +34,9 @@ impl Emitter<'_> {
 
     /// The tools that an agent may use, perhaps under a rule.
     fn allowed(&self, agent: &Agent) -> Vec<&Tool> {
-        let forbidden = |tool: &Tool, spec: &Spec| spec.tools.forbidden.iter().any(|rule| rule.specifier.is_none() && covers(rule, &tool.name));
+        let forbidden = |tool: &Tool, spec: &Spec| {
+            spec.tools.forbidden.iter().any(|rule| rule.specifier.is_none() && covers(rule, &tool.name))
+        };
         let tools = self.roster.tools.iter();
         match &agent.spec {
             None => tools.collect(),
@@ -81,8 +83,12 @@ impl Emitter<'_> {
         if spec.tools.listed.is_none() {
             return TokenStream::new();
         }
-        let tools: Vec<&Tool> =
-            self.roster.tools.iter().filter(|tool| spec.tools.allowed.iter().any(|rule| rule.name == tool.name)).collect();
+        let tools: Vec<&Tool> = self
+            .roster
+            .tools
+            .iter()
+            .filter(|tool| spec.tools.allowed.iter().any(|rule| rule.name == tool.name))
+            .collect();
         if tools.is_empty() {
             return TokenStream::new();
         }
@@ -125,10 +131,15 @@ fn tool_note(agent: &Agent) -> String {
     let list = |rules: &[ToolMention]| rules.iter().map(|rule| rule.text.as_str()).collect::<Vec<_>>().join(", ");
     let Some(spec) = &agent.spec else { return format!("{}: `{}` is external", agent.file, agent.name) };
     let tools = &spec.tools;
-    let forbidden = if tools.forbidden.is_empty() { String::new() } else { format!("; it forbids {}", list(&tools.forbidden)) };
+    let forbidden =
+        if tools.forbidden.is_empty() { String::new() } else { format!("; it forbids {}", list(&tools.forbidden)) };
     match &tools.listed {
         None => format!("{}: `{}` inherits its tools{forbidden}", agent.file, agent.name),
-        Some(_) if tools.allowed.is_empty() => format!("{}:{}: `{}` allows no tool{forbidden}", agent.file, agent.lines.tools, agent.name),
-        Some(_) => format!("{}:{}: `{}` allows {}{forbidden}", agent.file, agent.lines.tools, agent.name, list(&tools.allowed)),
+        Some(_) if tools.allowed.is_empty() => {
+            format!("{}:{}: `{}` allows no tool{forbidden}", agent.file, agent.lines.tools, agent.name)
+        }
+        Some(_) => {
+            format!("{}:{}: `{}` allows {}{forbidden}", agent.file, agent.lines.tools, agent.name, list(&tools.allowed))
+        }
     }
 }

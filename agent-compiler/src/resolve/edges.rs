@@ -64,10 +64,14 @@ impl Gathered<'_> {
         };
         for edge in edges {
             let found = match &edge.target {
-                Target::Name(at) => names.find_key(whole[at.clone()].trim()).map(|agent| (agent, at.clone())).into_iter().collect(),
+                Target::Name(at) => {
+                    names.find_key(whole[at.clone()].trim()).map(|agent| (agent, at.clone())).into_iter().collect()
+                }
                 Target::Mentions(at) => {
                     let found = names.mentioned(&whole[at.clone()]).into_iter();
-                    found.map(|(agent, inside)| (agent, at.start + inside.start..at.start + inside.end)).collect::<Vec<_>>()
+                    found
+                        .map(|(agent, inside)| (agent, at.start + inside.start..at.start + inside.end))
+                        .collect::<Vec<_>>()
                 }
             };
             for (other, at) in found {

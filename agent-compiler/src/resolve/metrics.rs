@@ -3,8 +3,7 @@
 use crate::ident::distinguish;
 use crate::roster::{Metric, Roster};
 use crate::threshold::{metric_stem, unit_suffix};
-use agent_terms::quantity::{Dimension, Period, Quantity};
-use agent_terms::threshold::Condition;
+use agent_terms::quantity::{Dimension, Period};
 use std::collections::BTreeMap;
 
 /// A thing, its dimension, and whether it is a rate.
@@ -18,7 +17,7 @@ pub(super) fn resolve(roster: &mut Roster) {
         let triggers = agent.spec.iter().flat_map(|spec| &spec.triggers);
         let keys = triggers.map(|trigger| {
             let keys = trigger.clauses.iter().map(|clause| {
-                let quantity = quantity(&clause.condition)?;
+                let quantity = clause.condition.quantity()?;
                 let stem = metric_stem(&trigger.text.value, clause, &trigger.key.value);
                 let key = (stem, quantity.dimension, quantity.per.is_some());
                 *periods.entry(key.clone()).or_default().entry(quantity.per).or_default() += 1;
@@ -65,12 +64,4 @@ fn field_name(stem: &str, dimension: Dimension, per: Option<Period>) -> String {
     let suffix = unit_suffix(dimension, per);
     let stem = if stem.starts_with(|c: char| c.is_ascii_digit()) { format!("n_{stem}") } else { stem.to_owned() };
     if stem.ends_with(&suffix) { stem } else { stem + &suffix }
-}
-
-/// The quantity of a condition; both ends of a band have the same dimension and period.
-fn quantity(condition: &Condition) -> Option<Quantity> {
-    match condition {
-        Condition::Bound(_, quantity) | Condition::Band(quantity, _) => Some(*quantity),
-        Condition::Prose => None,
-    }
 }

@@ -52,7 +52,8 @@ fn counterparts(agents: &mut [Agent], names: &Names) {
         let counterparts = spec.triggers.iter().map(|t| named(&t.key.value).filter(|_| escalation(t.family))).collect();
         let mut variants: Vec<String> = Vec::new();
         for family in spec.triggers.chunk_by(|a, b| a.family == b.family) {
-            let variant = |key: &str| Ident::new(key, "trigger").map_or_else(|| "Trigger".to_owned(), |ident| ident.pascal);
+            let variant =
+                |key: &str| Ident::new(key, "trigger").map_or_else(|| "Trigger".to_owned(), |ident| ident.pascal);
             let mut names: Vec<String> = family.iter().map(|trigger| variant(&trigger.key.value)).collect();
             distinguish(&mut names);
             variants.append(&mut names);

@@ -34,7 +34,11 @@ pub(super) fn agents(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics)
     }
     // By name; of two with one name the first in the order of the files stays.
     agents.sort_by(|(a, a_at), (b, b_at)| {
-        (&a.name, a.spec.is_none(), &world.sources[a_at.source].path).cmp(&(&b.name, b.spec.is_none(), &world.sources[b_at.source].path))
+        (&a.name, a.spec.is_none(), &world.sources[a_at.source].path).cmp(&(
+            &b.name,
+            b.spec.is_none(),
+            &world.sources[b_at.source].path,
+        ))
     });
     let mut kept: Vec<(Agent, Place)> = Vec::new();
     let mut taken: HashMap<String, usize> = HashMap::new();
@@ -181,7 +185,9 @@ impl Names {
         let mut rest = 0;
         while let Some(start) = text[rest..].find(is_part).map(|at| rest + at) {
             let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |at| start + at);
-            if let Some(agent) = self.find(&text[start..end]).filter(|agent| found.iter().all(|(known, _)| known != agent)) {
+            if let Some(agent) =
+                self.find(&text[start..end]).filter(|agent| found.iter().all(|(known, _)| known != agent))
+            {
                 found.push((agent, start..end));
             }
             rest = end;

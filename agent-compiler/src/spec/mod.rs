@@ -2,8 +2,8 @@
 
 pub mod body;
 pub mod description;
-pub mod prose;
 mod fields;
+pub mod prose;
 mod reading;
 mod relations;
 mod tools;
@@ -89,7 +89,8 @@ impl Spec {
         for entry in frontmatter.entries {
             reading.entry(entry.key, entry.value);
         }
-        let reading::Found { name, description, settings, domains, relations, triggers, tools, fields } = reading.finish();
+        let reading::Found { name, description, settings, domains, relations, triggers, tools, fields } =
+            reading.finish();
         let (name, description) = (name?, description.unwrap_or_default());
         check_name(source, &name, out)?;
         if description.value.trim().is_empty() {

@@ -100,7 +100,8 @@ impl<'a> Reading<'a> {
             FieldType::Boolean => value.as_bool().is_some(),
             FieldType::Agents => {
                 for name in self.texts(key, value) {
-                    let relation = Relation::new(EdgeKind::Collaboration, Direction::To, Origin::Field, &key.value, name);
+                    let relation =
+                        Relation::new(EdgeKind::Collaboration, Direction::To, Origin::Field, &key.value, name);
                     self.found.relations.push(relation.named_only());
                 }
                 true

@@ -51,7 +51,12 @@ pub(super) const RELATION_FIELDS: [RelationField; 6] = [
     RelationField { key: "parallel_compatible", kind: EdgeKind::Parallel, direction: Direction::To, must_exist: true },
     RelationField { key: "hands_off_to", kind: EdgeKind::HandOff, direction: Direction::To, must_exist: true },
     RelationField { key: "receives_from", kind: EdgeKind::HandOff, direction: Direction::From, must_exist: true },
-    RelationField { key: "collaborates_with", kind: EdgeKind::Collaboration, direction: Direction::To, must_exist: false },
+    RelationField {
+        key: "collaborates_with",
+        kind: EdgeKind::Collaboration,
+        direction: Direction::To,
+        must_exist: false,
+    },
 ];
 
 impl RelationField {
@@ -80,7 +85,8 @@ impl Relation {
             ("from", name) => (Direction::From, name),
             _ => return None,
         };
-        let relation = Self::new(EdgeKind::Escalation, direction, Origin::TriggerKey, "escalation_triggers", key.clone());
+        let relation =
+            Self::new(EdgeKind::Escalation, direction, Origin::TriggerKey, "escalation_triggers", key.clone());
         Some(Self { name: name.replace('_', "-"), when: Some(when.clone()), ..relation })
     }
 }
@@ -122,7 +128,8 @@ fn below(reading: &mut Reading<'_>, value: &Node, field: &str, edge: Option<(Edg
             for (key, value) in entries {
                 if let Some(name) = key.value.strip_prefix("with_") {
                     let when = value.as_text().cloned();
-                    let relation = Relation::new(EdgeKind::Collaboration, Direction::To, Origin::Field, field, key.clone());
+                    let relation =
+                        Relation::new(EdgeKind::Collaboration, Direction::To, Origin::Field, field, key.clone());
                     let name = name.replace('_', "-");
                     reading.found.relations.push(Relation { name, when, must_exist: false, ..relation });
                 }

@@ -1,6 +1,6 @@
 //! One agent as a row, with the rows of its lists.
 
-use super::words::{Row, part, unit, word};
+use super::words::{Row, part, word};
 use super::{Packer, flags};
 use crate::catalog::Catalog;
 use crate::roster::{Agent, Roster};
@@ -10,7 +10,14 @@ use agent_terms::table::{NONE, agent, clause, example, section, trigger, word as
 use agent_terms::threshold::{Clause, Condition};
 
 impl Packer {
-    pub(super) fn agent(&mut self, index: usize, agent: &Agent, roster: &Roster, incoming: (u32, u32), catalog: &Catalog) {
+    pub(super) fn agent(
+        &mut self,
+        index: usize,
+        agent: &Agent,
+        roster: &Roster,
+        incoming: (u32, u32),
+        catalog: &Catalog,
+    ) {
         let mut row = Row::new(agent::WORDS);
         row.text(agent::NAME, self.texts.intern(&agent.name));
         row.text(agent::FILE, self.texts.intern(&agent.file));
@@ -29,7 +36,14 @@ impl Packer {
                 for column in [agent::COLOR, agent::MODEL, agent::INITIAL_PROMPT, agent::RATIONALE] {
                     row.optional_text(column, None);
                 }
-                for column in [agent::LEVEL, agent::EFFORT, agent::PERMISSION_MODE, agent::MEMORY, agent::ISOLATION, agent::MAX_TURNS] {
+                for column in [
+                    agent::LEVEL,
+                    agent::EFFORT,
+                    agent::PERMISSION_MODE,
+                    agent::MEMORY,
+                    agent::ISOLATION,
+                    agent::MAX_TURNS,
+                ] {
                     row.optional(column, None);
                 }
             }
@@ -131,7 +145,6 @@ impl Packer {
         row.text(clause::TEXT, part(whole, &found.at));
         row.text(clause::SUBJECT, part(whole, &found.subject));
         row.optional(clause::METRIC, metric.map(word));
-        row.set(clause::LOW + 2, unit(0, agent_terms::quantity::Dimension::Count, None));
         match found.condition {
             Condition::Bound(comparison, quantity) => {
                 row.set(clause::CONDITION, comparison as u32);

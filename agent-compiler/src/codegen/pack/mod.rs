@@ -62,7 +62,7 @@ impl Packer {
             let mut row = Row::new(metric::WORDS);
             row.text(metric::NAME, self.texts.intern(&metric.name));
             row.text(metric::SUBJECT, self.texts.intern(&metric.subject));
-            row.set(metric::UNIT, words::unit(0, metric.dimension, metric.per));
+            row.set(metric::UNIT, words::unit(metric.unit()));
             self.metrics.push(row);
         }
     }
@@ -79,14 +79,18 @@ impl Packer {
     /// The edges that lead away from an agent; they are sorted by sender, so the rows of all agents follow each other.
     fn edges_of(&mut self, index: usize, roster: &Roster) {
         for edge in &roster.edges[roster.outgoing(index)] {
-            let rows: Vec<Row> = edge.statements.iter().map(|statement| {
-                let mut row = Row::new(statement::WORDS);
-                row.set(statement::ORIGIN, statement.origin as u32);
-                row.set(statement::BY, words::word(statement.by));
-                row.set(statement::LINE, statement.line);
-                row.text(statement::TEXT, self.texts.intern(&statement.text));
-                row
-            }).collect();
+            let rows: Vec<Row> = edge
+                .statements
+                .iter()
+                .map(|statement| {
+                    let mut row = Row::new(statement::WORDS);
+                    row.set(statement::ORIGIN, statement.origin as u32);
+                    row.set(statement::BY, words::word(statement.by));
+                    row.set(statement::LINE, statement.line);
+                    row.text(statement::TEXT, self.texts.intern(&statement.text));
+                    row
+                })
+                .collect();
             let statements = self.statements.list(rows.into_iter());
             let mut row = Row::new(edge::WORDS);
             row.set(edge::KIND, edge.kind as u32);
@@ -100,14 +104,17 @@ impl Packer {
     }
 
     fn rules(&mut self, rules: &[ToolMention], catalog: &crate::catalog::Catalog) -> (u32, u32) {
-        let rows: Vec<Row> = rules.iter().map(|mention| {
-            let mut row = Row::new(rule::WORDS);
-            row.text(rule::TEXT, self.texts.intern(&mention.text));
-            row.text(rule::NAME, self.texts.intern(&mention.name));
-            row.optional_text(rule::SPECIFIER, mention.specifier.as_ref().map(|text| self.texts.intern(text)));
-            row.set(rule::EFFECT, catalog.effect(&mention.name) as u32);
-            row
-        }).collect();
+        let rows: Vec<Row> = rules
+            .iter()
+            .map(|mention| {
+                let mut row = Row::new(rule::WORDS);
+                row.text(rule::TEXT, self.texts.intern(&mention.text));
+                row.text(rule::NAME, self.texts.intern(&mention.name));
+                row.optional_text(rule::SPECIFIER, mention.specifier.as_ref().map(|text| self.texts.intern(text)));
+                row.set(rule::EFFECT, catalog.effect(&mention.name) as u32);
+                row
+            })
+            .collect();
         self.rules.list(rows.into_iter())
     }
 

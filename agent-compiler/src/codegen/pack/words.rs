@@ -1,6 +1,6 @@
 //! The pieces that tables are made of: texts held once, rows of words, and sections of rows.
 
-use agent_terms::quantity::{Dimension, Period, Quantity};
+use agent_terms::quantity::Quantity;
 use agent_terms::table::NONE;
 use std::collections::HashMap;
 
@@ -93,10 +93,10 @@ impl Row {
     }
 
     pub(super) fn quantity(&mut self, column: u32, quantity: Quantity) {
-        let mantissa = quantity.number.mantissa;
+        let (mantissa, ..) = quantity.to_parts();
         self.set(column, mantissa as u32);
         self.set(column + 1, (mantissa >> 32) as u32);
-        self.set(column + 2, unit(quantity.number.exponent, quantity.dimension, quantity.per));
+        self.set(column + 2, unit(quantity));
     }
 
     pub(super) fn into_words(self) -> Vec<u32> {
@@ -143,10 +143,10 @@ impl Section {
     }
 }
 
-/// Exponent, dimension and period in a byte each; period 0 is none.
-pub(super) fn unit(exponent: i8, dimension: Dimension, per: Option<Period>) -> u32 {
-    let period = per.map_or(0, |period| period as u8 + 1);
-    u32::from_le_bytes([exponent.cast_unsigned(), dimension as u8, period, 0])
+/// Exponent, dimension and period in a byte each.
+pub(super) fn unit(quantity: Quantity) -> u32 {
+    let (_, exponent, dimension, period) = quantity.to_parts();
+    u32::from_le_bytes([exponent.cast_unsigned(), dimension, period, 0])
 }
 
 /// A size or index as a word. The limits on files and folders keep every one far below.
