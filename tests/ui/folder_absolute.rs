@@ -6,8 +6,5 @@ mod agents {
 mod drive {
     agent_core::include_agents!("C:\\agents");
 }
-mod above {
-    agent_core::include_agents!("../agents");
-}
 
 fn main() {}

@@ -4,12 +4,12 @@
 mod agents {
     agent_core::include_agents!("agents");
 }
-use agents::{DataEngineer, QaTester, tool};
+use agents::{AgentId, DataEngineer, PrincipalArchitect, QaTester, tool};
 
-impl agent_core::EscalationTarget<DataEngineer> for QaTester {}
-impl agent_core::AllowedFor<DataEngineer> for tool::LSP {}
-impl agents::data_engineer::DataEngineerEscalatesTo for QaTester {}
-
-fn main() {
-    let _ = DataEngineer.escalate_to(QaTester);
+impl agent_core::EscalationTarget<DataEngineer> for QaTester {
+    const EDGE: agent_core::Edge<AgentId> = <PrincipalArchitect as agent_core::EscalationTarget<DataEngineer>>::EDGE;
 }
+impl agent_core::AllowedFor<DataEngineer> for tool::LSP {}
+impl agents::data_engineer::DataEngineerHandsOffTo for QaTester {}
+
+fn main() {}

@@ -2,9 +2,9 @@
 #![deny(deprecated)]
 
 mod agents {
-    agent_core::include_agents!("agents");
+    agent_core::include_agents!("specs/unwatched");
 }
 
 fn main() {
-    let _ = agents::DataEngineer;
+    let _ = agents::Gardener;
 }
