@@ -1,6 +1,6 @@
 //! `AgentId`: one variant per agent, with look-up by name.
 
-use super::docs::{code, doc, plain, shortened};
+use super::docs::{allow_prose, code, doc, plain, shortened};
 use super::{Emitter, derives};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,10 +17,11 @@ impl Emitter<'_> {
             doc(&[format!("{}: {}", code(&agent.name), plain(&shortened(summary, 120)))])
         });
         let count = variants.len();
-        let derives = derives();
+        let (derives, allow) = (derives(), allow_prose());
         quote! {
             /// An agent of this roster. A new spec is a new variant, so that a `match` over all of them has to say what
             /// becomes of it.
+            #allow
             #derives
             #[derive(::core::cmp::PartialOrd, ::core::cmp::Ord)]
             #[repr(u16)]

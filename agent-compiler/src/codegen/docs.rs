@@ -3,10 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A doc attribute of several lines of Markdown.
+/// A doc comment of several lines of Markdown, with the blank before each that people write too.
 pub(super) fn doc(lines: &[String]) -> TokenStream {
-    let text = lines.join("\n");
-    quote!(#[doc = #text])
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// For items whose documentation holds the words of a spec: clippy would have backticks around some of them.
+pub(super) fn allow_prose() -> TokenStream {
+    quote!(#[allow(clippy::doc_markdown)])
 }
 
 /// A text of a spec on one line, with everything escaped that Markdown or rustdoc would read as markup.
@@ -16,9 +21,15 @@ pub(super) fn plain(text: &str) -> String {
         if !plain.is_empty() {
             plain.push(' ');
         }
-        for letter in word.chars() {
-            if letter.is_ascii_punctuation()
-                && !matches!(letter, '.' | ',' | ';' | ':' | '?' | '\'' | '/' | '-' | '(' | ')' | '"' | '%' | '$' | '=')
+        for (at, letter) in word.char_indices() {
+            // rustdoc wants `<` and `>` around an address; what an escape divides is none.
+            let of_address = letter == ':' && word[at..].starts_with("://");
+            if of_address
+                || letter.is_ascii_punctuation()
+                    && !matches!(
+                        letter,
+                        '.' | ',' | ';' | ':' | '?' | '\'' | '/' | '-' | '(' | ')' | '"' | '%' | '$' | '='
+                    )
             {
                 plain.push('\\');
             }
@@ -54,6 +65,7 @@ mod tests {
     #[test]
     fn texts_are_no_markup() {
         assert_eq!(plain("a [link](x) <b>\n\n# no *heading*"), r"a \[link\](x) \<b\> \# no \*heading\*");
+        assert_eq!(plain("see https://a.org: it"), r"see https\://a.org: it");
         assert_eq!(plain("- item"), r"\- item");
         assert_eq!(plain("10. item"), r"10\. item");
         assert_eq!(code("a`b"), "`a'b`");
