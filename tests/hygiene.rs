@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const CRATES: [&str; 3] = ["plain", "bare", "committed"];
+const CRATES: [&str; 4] = ["plain", "bare", "binary", "committed"];
 
 /// One test, because the builds share a folder and each builds on the one before.
 #[test]
@@ -16,7 +16,11 @@ fn generated_code_compiles_without_a_warning_wherever_it_stands() {
     let workspace = workspace();
     let pedantic: &[&str] = &["--", "-W", "clippy::pedantic", "-D", "warnings"];
     cargo(&workspace, &["clippy", "--workspace"], pedantic);
-    cargo(&workspace, &["clippy", "--workspace", "--features", "plain/serde,bare/serde,committed/serde"], pedantic);
+    cargo(
+        &workspace,
+        &["clippy", "--workspace", "--features", "plain/serde,bare/serde,binary/serde,committed/serde"],
+        pedantic,
+    );
     cargo(&workspace, &["doc", "--workspace", "--no-deps"], &[]);
 }
 
@@ -57,14 +61,17 @@ fn workspace() -> PathBuf {
     );
     fs::write(workspace.join("Cargo.toml"), manifest).expect("the manifest can be written");
     fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock")).expect("the lock file can be copied");
-    let code = expanded(&workspace.join("committed"));
-    fs::write(workspace.join("committed/src/agents.rs"), code).expect("the code can be written");
+    copy(&root.join("tests/hygiene/bare/few"), &workspace.join("committed/few"));
+    for (folder, file) in [("agents", "agents.rs"), ("few/agents", "few.rs")] {
+        let code = expanded(&workspace.join("committed"), folder);
+        fs::write(workspace.join("committed/src").join(file), code).expect("the code can be written");
+    }
     workspace
 }
 
-/// What `agentc expand agents` writes.
-fn expanded(package: &Path) -> String {
-    let compiled = compile(&Options { folder: package.join("agents"), shown: "agents".to_owned() });
+/// What `agentc expand` writes for a folder.
+fn expanded(package: &Path, folder: &str) -> String {
+    let compiled = compile(&Options { folder: package.join(folder), shown: folder.to_owned() });
     let said = text::all(&compiled.diagnostics, &compiled.sources, Look::default());
     assert!(compiled.diagnostics.is_empty(), "{said}");
     pretty::file(generate(&compiled, &Style::default()), "Generated.").expect("the generated code can be parsed")

@@ -78,7 +78,9 @@ impl Emitter<'_> {
             }
         });
         let uses = per_agent_trait(agent, USES);
+        let lenient = super::lenient();
         quote! {
+            #lenient
             impl #name {
                 #(#methods)*
                 /// Calls a tool that the spec allows, and returns what exactly is allowed.

@@ -9,11 +9,6 @@ pub(super) fn doc(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// For items whose documentation holds the words of a spec: clippy would have backticks around some of them.
-pub(super) fn allow_prose() -> TokenStream {
-    quote!(#[allow(clippy::doc_markdown)])
-}
-
 /// A text of a spec on one line, with everything escaped that Markdown or rustdoc would read as markup.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::new();

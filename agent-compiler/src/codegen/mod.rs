@@ -94,6 +94,17 @@ fn is_keyword(name: &str) -> bool {
     name == "yield" || KEYWORDS.binary_search(&name).is_ok()
 }
 
+/// What a file of generated code would be warned of, though not the items of a macro: a program uses some of the items,
+/// often in a private module, and the specs choose names and words to their own liking.
+fn lenient() -> TokenStream {
+    quote! {
+        #[allow(
+            dead_code, unreachable_pub, clippy::doc_markdown, clippy::enum_variant_names, clippy::module_inception,
+            clippy::struct_field_names, clippy::unused_self
+        )]
+    }
+}
+
 /// The derives of every generated enum. Full paths: the user's crate may have no prelude.
 fn derives() -> TokenStream {
     quote! {

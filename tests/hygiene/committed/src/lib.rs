@@ -3,3 +3,5 @@
 
 /// The awkward roster.
 pub mod agents;
+/// The roster of one agent.
+pub mod few;
