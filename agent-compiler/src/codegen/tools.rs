@@ -1,6 +1,6 @@
 //! Tools: one type per tool of the roster, who may use it, and the allowlist of each agent as a type.
 
-use super::coordination::{Refusal, USES, braces};
+use super::coordination::{Refusal, USES, braces, per_agent_trait};
 use super::docs::{code, doc};
 use super::{Emitter, derives, ident, lenient};
 use crate::roster::{Agent, Tool};
@@ -34,28 +34,35 @@ impl Emitter<'_> {
         }
     }
 
-    /// The tools that an agent may use, perhaps under a rule.
-    fn allowed(&self, agent: &Agent) -> Vec<&Tool> {
-        let forbidden = |tool: &Tool, spec: &Spec| {
-            spec.tools.forbidden.iter().any(|rule| rule.specifier.is_none() && covers(rule, &tool.name))
-        };
+    /// The tools that a spec with rules lets its agent use, perhaps under a rule.
+    fn allowed(&self, spec: &Spec) -> Vec<&Tool> {
+        let covered = |rules: &[ToolMention], tool: &Tool| rules.iter().any(|rule| covers(rule, &tool.name));
+        let wholly: Vec<ToolMention> =
+            spec.tools.forbidden.iter().filter(|rule| rule.specifier.is_none()).cloned().collect();
+        let inherits = spec.tools.listed.is_none();
         let tools = self.roster.tools.iter();
-        match &agent.spec {
-            None => tools.collect(),
-            Some(spec) if spec.tools.listed.is_none() => tools.filter(|tool| !forbidden(tool, spec)).collect(),
-            Some(spec) => {
-                let allowed = |tool: &Tool| spec.tools.allowed.iter().any(|rule| covers(rule, &tool.name));
-                tools.filter(|tool| allowed(tool) && !forbidden(tool, spec)).collect()
-            }
-        }
+        tools.filter(|tool| (inherits || covered(&spec.tools.allowed, tool)) && !covered(&wholly, tool)).collect()
     }
 
     pub(super) fn tool_impls(&self, agent: &Agent) -> TokenStream {
-        let tools = self.allowed(agent).into_iter().map(|tool| {
+        let inherits_all = |spec: &Spec| spec.tools.listed.is_none() && spec.tools.forbidden.is_empty();
+        let Some(spec) = agent.spec.as_ref().filter(|spec| !inherits_all(spec)) else { return self.any_tool(agent) };
+        let tools = self.allowed(spec).into_iter().map(|tool| {
             let tool = ident(&tool.ident);
             (quote!(tool::#tool), 0)
         });
         self.permissions(agent, USES, &tools.collect::<Vec<_>>())
+    }
+
+    /// An agent that inherits its tools has every tool of its client: one impl, and not one for each tool.
+    fn any_tool(&self, agent: &Agent) -> TokenStream {
+        let core = self.core;
+        let (module, uses) = (self.module(agent), per_agent_trait(agent, USES));
+        quote! {
+            impl<T: #core::Tool> #module::#uses for T {
+                const DECLARED_BY_A_SPEC: #core::__private::Declared = #core::__private::declared(0);
+            }
+        }
     }
 
     /// The per-agent trait of the tools, whose error names the file, the line and what is allowed.
@@ -120,12 +127,14 @@ fn covers(rule: &ToolMention, tool: &str) -> bool {
 
 fn tool_note(agent: &Agent) -> String {
     let list = |rules: &[ToolMention]| rules.iter().map(|rule| rule.text.as_str()).collect::<Vec<_>>().join(", ");
-    let Some(spec) = &agent.spec else { return format!("{}: `{}` is external", agent.file, agent.name) };
+    let Some(spec) = &agent.spec else {
+        return format!("{}:{}: `{}` is external: it may use every tool", agent.file, agent.line, agent.name);
+    };
     let tools = &spec.tools;
     let forbidden =
         if tools.forbidden.is_empty() { String::new() } else { format!("; it forbids {}", list(&tools.forbidden)) };
     match &tools.listed {
-        None => format!("{}: `{}` inherits its tools{forbidden}", agent.file, agent.name),
+        None => format!("{}:{}: `{}` inherits every tool{forbidden}", agent.file, agent.line, agent.name),
         Some(_) if tools.allowed.is_empty() => {
             format!("{}:{}: `{}` allows no tool{forbidden}", agent.file, agent.lines.tools, agent.name)
         }
