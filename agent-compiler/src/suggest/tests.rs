@@ -194,6 +194,7 @@ fn fields() {
 fn the_qualifier_decides_not_the_edit_distance() {
     assert_eq!(nearest("frontend-dev", ["backend-dev", "frontend-engineer"]), Some("frontend-engineer"));
     assert_eq!(nearest("backend-engineer", ["frontend-engineer", "backend-dev"]), Some("backend-dev"));
+    assert_eq!(nearest("agent", ["docs", "agents"]), Some("agents"));
     assert_eq!(nearest("java-dev", ["rust-dev", "go-dev"]), None);
 }
 
