@@ -1,8 +1,9 @@
 //! Folders as they are found on disks, and what is read of them.
 
 use agent_compiler::{
-    diagnostic::Diagnostics,
-    render::text::{Look, all},
+    diagnostic::{Diagnostic, Diagnostics, Place},
+    render::text::{Look, all, render},
+    rules::UNREADABLE_FILE,
     source::{Limits, SourceSet, read_folder_within},
 };
 use expect_test::{Expect, expect};
@@ -30,13 +31,13 @@ impl Disk {
         fs::write(path, content).unwrap();
     }
 
-    /// What is read of `folder`: the paths, `*` before what is no spec, and what is said.
+    /// What is read of `folder`: the paths, with `-` before a spec and `*` before what is none, and what is said.
     fn read(&self, folder: &str, limits: Limits) -> String {
         let (mut sources, mut diagnostics) = (SourceSet::default(), Diagnostics::default());
         let read = read_folder_within(&self.path(folder), folder, limits, &mut sources, &mut diagnostics);
         let mut out = String::new();
         for (id, source) in sources.iter() {
-            let sign = if read.specs.contains(&id) { ' ' } else { '*' };
+            let sign = if read.specs.contains(&id) { '-' } else { '*' };
             out.push_str(&format!("{sign} {}\n", source.path));
         }
         assert_eq!(read.config.map(|id| sources[id].path.ends_with("agents.toml")), read.config.map(|_| true));
@@ -46,7 +47,7 @@ impl Disk {
     }
 
     fn check(&self, folder: &str, expected: Expect) {
-        expected.assert_eq(&(self.read(folder, Limits::default()) + "\n"));
+        expected.assert_eq(&(self.read(folder, Limits::default()).trim_end().to_owned() + "\n"));
     }
 }
 
@@ -68,15 +69,14 @@ fn specs_sorted_with_the_settings_apart() {
     disk.check(
         "agents",
         expect![[r#"
-          agents/B.md
-          agents/a-b.md
-          agents/a.md
-          agents/a/z.md
-        * agents/agents.toml
-          agents/b.md
-          agents/deep/er/c.md
-
-    "#]],
+            - agents/B.md
+            - agents/a-b.md
+            - agents/a.md
+            - agents/a/z.md
+            * agents/agents.toml
+            - agents/b.md
+            - agents/deep/er/c.md
+        "#]],
     );
 }
 
@@ -94,9 +94,8 @@ fn hidden_names_and_folders_of_other_programs_are_passed_over() {
     disk.check(
         "agents",
         expect![[r#"
-              agents/a.md
-              agents/target.md
-
+            - agents/a.md
+            - agents/target.md
         "#]],
     );
 }
@@ -177,7 +176,7 @@ fn files_that_are_not_utf_8() {
         expect![[r#"
             * agents/binary.md
             * agents/cut.md
-              agents/good.md
+            - agents/good.md
             * agents/latin.md
             * agents/quotes.md
             error[unreadable-file]: `agents/binary.md` is not UTF-8: line 1 has the byte 0x80
@@ -235,9 +234,9 @@ fn limits() {
     disk.write("agents/just.md", &[b'x'; 100]);
     let limits = Limits { file_bytes: 100, files: 10, depth: 1 };
     expect![[r#"
-          agents/a.md
-          agents/e.md
-          agents/just.md
+        - agents/a.md
+        - agents/e.md
+        - agents/just.md
         error[unreadable-file]: `agents/b/c` lies more than 1 folders deep
 
         error[unreadable-file]: `agents/big.md` is larger than 100 bytes, the most that is read of one file
@@ -246,20 +245,44 @@ fn limits() {
     .assert_eq(&disk.read("agents", limits));
     let limits = Limits { files: 2, ..Limits::default() };
     expect![[r#"
-          agents/a.md
-          agents/big.md
+        - agents/a.md
+        - agents/big.md
         error[unreadable-file]: there are more than 2 specs; is it the right folder?"#]]
     .assert_eq(&disk.read("agents", limits));
     disk.write("agents/big.md", &vec![b'x'; 1024 * 1024 + 1]);
     expect![[r#"
-          agents/a.md
-          agents/b/c/d.md
-          agents/e.md
-          agents/just.md
+        - agents/a.md
+        - agents/b/c/d.md
+        - agents/e.md
+        - agents/just.md
         error[unreadable-file]: `agents/big.md` is larger than 1 MiB, the most that is read of one file
          |
          = help: move long material into files that the agent reads when it needs them"#]]
     .assert_eq(&disk.read("agents", Limits::default()));
+}
+
+/// Real collections: everything is read, and lines all over them can be shown.
+#[test]
+fn collections() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    if !root.is_dir() {
+        println!("skipped: there are no collections");
+        return;
+    }
+    let (mut sources, mut diagnostics) = (SourceSet::default(), Diagnostics::default());
+    let folder = read_folder_within(&root, "shared", Limits::default(), &mut sources, &mut diagnostics);
+    let mut shown = 0;
+    for (id, source) in sources.iter() {
+        for line in (1..=source.line_count()).step_by(97) {
+            let place = Place { source: id, range: source.line_range(line) };
+            let diagnostic = Diagnostic::new(&UNREADABLE_FILE, "here").at(place, "this");
+            let text = render(&diagnostic, &sources, Look { colour: false, width: 100 });
+            let lines = text.lines().filter(|line| line.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+            assert!(lines.map(|line| line.chars().count()).all(|width| width <= 100), "{text}");
+            shown += 1;
+        }
+    }
+    println!("{} specs, {} diagnostics, {shown} lines shown", folder.specs.len(), diagnostics.len());
 }
 
 #[cfg(unix)]
@@ -285,10 +308,9 @@ mod unix {
         disk.check(
             "agents",
             expect![[r#"
-                  agents/kept-again.md
-                  agents/real.md
-                  agents/team/one.md
-
+                - agents/kept-again.md
+                - agents/real.md
+                - agents/team/one.md
             "#]],
         );
     }
@@ -302,7 +324,7 @@ mod unix {
         link(&disk, "../secret.md", "agents/ignored.txt");
         link(&disk, "/nowhere/at-all.md", "agents/nowhere.md");
         disk.check("agents", expect![[r#"
-              agents/a.md
+            - agents/a.md
             error[unreadable-file]: `agents/elsewhere` is a link that leaves the folder: it leads to `TEMP/elsewhere`
              |
              = help: put a copy in the folder instead of the link
@@ -328,8 +350,8 @@ mod unix {
         link(&disk, "pong", "agents/ping");
         link(&disk, "ping", "agents/pong");
         disk.check("agents", expect![[r#"
-              agents/a.md
-              agents/b/c.md
+            - agents/a.md
+            - agents/b/c.md
             error[unreadable-file]: `agents/self.md` is a link to `self.md`, which cannot be read: Too many levels of symbolic links (os error 40)
         "#]]);
     }
@@ -342,8 +364,7 @@ mod unix {
         disk.check(
             "agents",
             expect![[r#"
-                  agents/a.md
-
+                - agents/a.md
             "#]],
         );
     }
@@ -363,17 +384,17 @@ mod unix {
         disk.check(
             "agents",
             expect![[r#"
-              agents/a.md
-            error[unreadable-file]: `agents/pipe.md` is not a regular file, so it was not opened
+                - agents/a.md
+                error[unreadable-file]: `agents/pipe.md` is not a regular file, so it was not opened
 
-            error[unreadable-file]: `agents/socket.md` is not a regular file, so it was not opened
+                error[unreadable-file]: `agents/socket.md` is not a regular file, so it was not opened
 
-            error[unreadable-file]: `agents/to-pipe.md` is not a regular file, so it was not opened
+                error[unreadable-file]: `agents/to-pipe.md` is not a regular file, so it was not opened
 
-            error[unreadable-file]: `agents/zero.md` is a link that leaves the folder: it leads to `/dev/zero`
-             |
-             = help: put a copy in the folder instead of the link
-        "#]],
+                error[unreadable-file]: `agents/zero.md` is a link that leaves the folder: it leads to `/dev/zero`
+                 |
+                 = help: put a copy in the folder instead of the link
+            "#]],
         );
     }
 
@@ -388,9 +409,9 @@ mod unix {
         disk.check(
             "agents",
             expect![[r#"
-              agents/a.md
-            error[unreadable-file]: the name of `agents/caf�.md` is not UTF-8
-        "#]],
+                - agents/a.md
+                error[unreadable-file]: the name of `agents/caf�.md` is not UTF-8
+            "#]],
         );
     }
 
@@ -406,7 +427,7 @@ mod unix {
             disk.check(
                 "agents",
                 expect![[r#"
-                  agents/a.md
+                - agents/a.md
                 error[unreadable-file]: the folder `agents/vault` cannot be read: Permission denied (os error 13)
 
                 error[unreadable-file]: `agents/locked.md` cannot be read: Permission denied (os error 13)

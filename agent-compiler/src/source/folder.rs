@@ -121,14 +121,18 @@ fn not_utf8(found: &Found, error: &std::string::FromUtf8Error, sources: &mut Sou
     unreadable(message).at(place, label).help("save the file as UTF-8")
 }
 
-/// The character most often meant by a byte that is wrong in UTF-8.
+/// The character that is most often meant by a byte that is wrong in UTF-8: a quotation mark, a dash or a letter of a European
+/// language. Of other bytes nothing is known; many are halves of characters that another program cut.
 fn windows_1252(byte: u8) -> Option<char> {
     match byte {
         0x85 => Some('\u{2026}'),
-        0x91..=0x94 => ['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'].get(usize::from(byte - 0x91)).copied(),
+        0x91 => Some('\u{2018}'),
+        0x92 => Some('\u{2019}'),
+        0x93 => Some('\u{201c}'),
+        0x94 => Some('\u{201d}'),
         0x96 => Some('\u{2013}'),
         0x97 => Some('\u{2014}'),
-        0xa1.. => Some(char::from(byte)),
+        0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0xff => Some(char::from(byte)),
         _ => None,
     }
 }
@@ -213,7 +217,8 @@ impl ReadError {
             Self::Io(error) => unreadable(format!("`{shown}` cannot be read: {error}")),
             Self::NotRegular => not_regular(shown),
             Self::TooLarge => {
-                let limit = if limit.is_multiple_of(MIB) { format!("{} MiB", limit / MIB) } else { format!("{limit} bytes") };
+                let limit =
+                    if limit.is_multiple_of(MIB) { format!("{} MiB", limit / MIB) } else { format!("{limit} bytes") };
                 unreadable(format!("`{shown}` is larger than {limit}, the most that is read of one file"))
                     .help("move long material into files that the agent reads when it needs them")
             }
