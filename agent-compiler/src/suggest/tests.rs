@@ -41,6 +41,7 @@ const TOOLS: &[&str] = &[
 
 const FIELDS: &[&str] = &[
     "background",
+    "collaborates_with",
     "color",
     "complexity_triggers",
     "coordination_protocols",
@@ -51,7 +52,10 @@ const FIELDS: &[&str] = &[
     "escalation_from",
     "escalation_to",
     "escalation_triggers",
+    "execution_patterns",
+    "handoff_protocol",
     "handoff_to",
+    "hands_off_to",
     "hooks",
     "initialPrompt",
     "isolation",
@@ -62,11 +66,15 @@ const FIELDS: &[&str] = &[
     "name",
     "parallel_compatible",
     "permissionMode",
+    "receives_from",
     "scale_triggers",
     "scope_triggers",
     "skills",
     "specialization_level",
+    "tool_access",
+    "tool_restrictions",
     "tools",
+    "workflow_integration",
 ];
 
 fn check(known: &[&str], table: &[(&str, Option<&str>)]) {
