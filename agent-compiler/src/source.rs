@@ -1,9 +1,12 @@
-//! The files: their text, the path to show for each, and the line index. With its parts ([`folder`] reads, [`write`] writes) the
-//! only module that touches `std::fs`.
+//! The files: their text, the path to show for each, and the line index. With its parts ([`read_folder`],
+//! [`write_if_changed`]) the only module that touches `std::fs`.
 
-pub mod folder;
+mod folder;
 mod walk;
-pub mod write;
+mod write;
+
+pub use folder::{CONFIG_FILE, Folder, Limits, read_folder, read_folder_within};
+pub use write::write_if_changed;
 
 use std::ops::{Index, Range};
 
@@ -89,7 +92,7 @@ impl Source {
     }
 }
 
-/// The files of one compilation, sorted by path.
+/// The files of one compilation, in the order in which they were added; those of a folder are sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct SourceSet {
     files: Vec<Source>,
@@ -118,6 +121,18 @@ impl SourceSet {
             file.path.insert_str(0, prefix);
         }
         Self { files }
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there are no files.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// The files with their ids, in order.
