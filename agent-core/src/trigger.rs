@@ -2,7 +2,7 @@
 
 use crate::{AgentKey, List, Roster, tables::Tables, tables::quantity};
 use agent_terms::kinds::TriggerFamily;
-use agent_terms::quantity::{Dimension, Period, Quantity};
+use agent_terms::quantity::{Dimension, Number, Period, Quantity};
 use agent_terms::table::{clause, header, metric, trigger};
 use agent_terms::threshold::{Comparison, Condition};
 use core::fmt;
@@ -120,9 +120,39 @@ impl Threshold {
 }
 
 impl Metric {
+    /// A measured value of this metric with its unit, as in a spec: `12GB`, `40M/day`.
+    #[must_use]
+    pub fn show(self, value: f64) -> impl fmt::Display {
+        Measured { metric: self, value }
+    }
+
     /// Whether a quantity can be a value of this metric.
     fn takes(self, quantity: Quantity) -> bool {
         self.dimension == quantity.dimension && self.per.is_some() == quantity.per.is_some()
+    }
+}
+
+struct Measured {
+    metric: Metric,
+    value: f64,
+}
+
+impl fmt::Display for Measured {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Metric { dimension, per, .. } = self.metric;
+        // Up to six decimal places are shown as a quantity, which knows units and scales; anything finer as it is.
+        let places = (0..=6).zip([1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6]);
+        for (place, factor) in places {
+            let digits = self.value * factor;
+            if digits >= 0.0 && digits < 9e15 && (digits as u64) as f64 == digits {
+                return Quantity { number: Number::new(digits as u64, -place), dimension, per }.fmt(f);
+            }
+        }
+        write!(f, "{} {dimension}", self.value)?;
+        match per {
+            Some(per) => write!(f, "/{per}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     writeln!(
         stdout,
         "{}, {} skipped: {}, {}",
-        counted(compiled.roster.agents().len(), "agent"),
+        counted(compiled.roster.agents().iter().filter(|agent| agent.spec.is_some()).count(), "agent"),
         counted(compiled.documents.len(), "document"),
         counted(count(Severity::Deny), "error"),
         counted(count(Severity::Warn), "warning"),

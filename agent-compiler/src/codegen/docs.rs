@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A doc attribute of several lines of Markdown.
+/// Lines of Markdown as doc attributes. The space in front is the one that people leave behind `///`.
 pub(super) fn doc(lines: &[String]) -> TokenStream {
-    let text = lines.join("\n");
-    quote!(#[doc = #text])
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
 }
 
 /// A text of a spec on one line, with everything escaped that Markdown or rustdoc would read as markup.
