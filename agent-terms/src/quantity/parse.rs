@@ -13,6 +13,8 @@ pub(crate) struct Scan {
     pub(crate) end: usize,
     /// The number before scale and unit.
     pub(crate) written: Number,
+    /// Whether it was written as versions are, with a decimal point: `3.0` is not `3`.
+    pub(crate) fraction: bool,
     /// The power of ten of the scale, 0 without one.
     pub(crate) scale: i8,
     /// The unit; none for things counted.
@@ -68,8 +70,11 @@ impl FromStr for Quantity {
 /// Reads the longest quantity that starts at byte `at` of `text`; it may end in the middle of the text.
 pub(crate) fn scan(text: &str, at: usize) -> Result<Scan, QuantityError> {
     let dollars = text[at..].starts_with('$');
-    let (written, end) = number(text, at + usize::from(dollars))?;
-    let mut scan = Scan { end, written, scale: 0, unit: dollars.then_some(Unit::DOLLAR), per: None, noun: None };
+    let start = at + usize::from(dollars);
+    let (written, end) = number(text, start)?;
+    let fraction = text[start..end].contains('.');
+    let mut scan =
+        Scan { end, written, fraction, scale: 0, unit: dollars.then_some(Unit::DOLLAR), per: None, noun: None };
     attached(text, &mut scan)?;
     proceed(text, &mut scan);
     Ok(scan)

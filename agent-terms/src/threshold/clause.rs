@@ -66,6 +66,8 @@ fn find(text: &str, start: usize) -> Option<Found> {
             }
         } else if number
             && text[..at].chars().next_back().is_none_or(|c| at == start || c.is_whitespace())
+            // `007` and `0009` are names.
+            && !(c == '0' && text[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
             && let Some(found) = scan(text, at).ok().and_then(|scan| bare(text, at, scan))
         {
             return Some(found);
@@ -94,8 +96,8 @@ fn bare(text: &str, start: usize, mut scan: Scan) -> Option<Found> {
     };
     scan.end = end;
     proceed(text, &mut scan);
-    // `3.11+` is a version of something.
-    let version = is_plain(&scan) && scan.written.exponent() < 0;
+    // `3.11+` is a version of something, and so is what goes on as `17+ with records`.
+    let version = is_plain(&scan) && (scan.fraction || goes_on(text, scan.end));
     Some(Found { bare: true, ..bound(text, start, comparison, scan).filter(|_| !version)? })
 }
 
@@ -122,10 +124,16 @@ fn band(text: &str, start: usize, mut low: Scan, at: usize) -> Option<Found> {
 
 /// `2.0-2.2` without scale or unit is a pair of versions, `2019-2024` one of years.
 fn is_version_or_date(low: &Scan, high: &Scan) -> bool {
-    let all = |test: fn(&Scan) -> bool| is_plain(low) && is_plain(high) && test(low) && test(high);
-    let (first, last) = (Number::from(1900), Number::from(2100));
-    (is_plain(low) && is_plain(high) && (low.written.exponent() < 0 || high.written.exponent() < 0))
-        || (all(|scan| scan.per.is_none()) && low.written >= first && high.written <= last)
+    let years = low.written >= Number::from(1900) && high.written <= Number::from(2100) && high.per.is_none();
+    is_plain(low) && is_plain(high) && (low.fraction || high.fraction || years)
+}
+
+/// Whether the words at `at` go on with the sentence instead of naming what is counted.
+fn goes_on(text: &str, at: usize) -> bool {
+    const WORDS: &[&str] =
+        &["and", "with", "for", "including", "across", "in", "to", "on", "by", "using", "as", "more"];
+    let at = skip_spaces(text, at);
+    WORDS.iter().any(|word| spelt(text, at, word).is_some())
 }
 
 /// Whether the number has neither scale nor unit.
