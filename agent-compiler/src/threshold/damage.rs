@@ -70,7 +70,8 @@ fn number_with_names(text: &str, at: usize, names: &[Name<'_>]) -> Option<Damage
     let first = text.as_bytes().get(at)?;
     let find = |at: usize| names.iter().find_map(|name| name.end_at(text, at).map(|end| (*name, end)));
     let zero_first = !first.is_ascii_digit();
-    if before.is_some_and(|c| c.is_ascii_digit()) || (zero_first && !is_zero_first(text, at, find(at)?.1)) {
+    let zero = |at| starts_name(before) && find(at).is_some_and(|(_, end)| is_fraction(text, end));
+    if before.is_some_and(|c| c.is_ascii_digit()) || (zero_first && !zero(at)) {
         return None;
     }
     let mut number = Number { text, start: at, end: at, repaired: String::new(), words: Vec::new() };
@@ -96,11 +97,15 @@ fn number_with_names(text: &str, at: usize, names: &[Name<'_>]) -> Option<Damage
     Some(Damage { at: at..suffix.end, word, repaired: known.then_some(repaired) })
 }
 
-/// Whether the name that ends at `end` can be the zero of `0.5`: a point and a digit follow, no word goes before.
-fn is_zero_first(text: &str, at: usize, end: usize) -> bool {
-    let mut after = text[end..].chars();
-    let fraction = after.next() == Some('.') && after.next().is_some_and(|c| c.is_ascii_digit());
-    fraction && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '@' | '`'))
+/// Whether a name can start after this character as the zero of `0.5` would: no word, path or code goes before.
+fn starts_name(before: Option<char>) -> bool {
+    before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | '@' | '`'))
+}
+
+/// Whether a point and a digit stand at `at`.
+fn is_fraction(text: &str, at: usize) -> bool {
+    let mut after = text[at..].chars();
+    after.next() == Some('.') && after.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// The letters from `at` on.
