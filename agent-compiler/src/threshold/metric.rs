@@ -71,10 +71,8 @@ pub fn metric_stem(text: &str, clause: &Clause, key: &str) -> String {
 #[must_use]
 pub fn metric_name(stem: &str, dimension: Dimension, per: Option<Period>) -> String {
     let mut name = stem.to_owned();
-    match dimension {
-        Dimension::Count => {}
-        Dimension::Factor => append(&mut name, "times"),
-        _ => append(&mut name, dimension.as_str()),
+    if dimension != Dimension::Count {
+        append(&mut name, dimension.as_str());
     }
     if let Some(period) = per {
         append(&mut name, &format!("per_{period}"));
