@@ -163,7 +163,9 @@ fn closing(text: &str, from: usize, indent: usize) -> Option<(Line, Option<Quirk
 
 /// Whether what is between two fences is a frontmatter: nothing, a first line like a field, or any known field.
 fn holds_fields(text: &str, yaml: Range<usize>) -> bool {
-    let mut content = lines(text, yaml).map(|line| line.content(text).trim()).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut content = lines(text, yaml)
+        .map(|line| line.content(text).trim())
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     match content.next() {
         None => true,
         Some(first) if key_line(first).is_some() || first.starts_with('{') => true,

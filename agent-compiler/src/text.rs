@@ -58,7 +58,8 @@ impl Text {
         }
     }
 
-    /// The bytes of the file where `range` of the value stands; never empty unless `range` is, never outside [`Text::at`].
+    /// The bytes of the file where `range` of the value stands; never outside [`Text::at`], and empty only if `range` is
+    /// or if it covers nothing but the line end behind a block.
     ///
     /// An escape or a folded line break is covered as a whole. A range past the end means the end.
     #[must_use]
@@ -77,6 +78,15 @@ impl Text {
             None => self.pieces.last().map_or(self.at.end, |last| last.file.end),
         };
         from..to.max(from)
+    }
+
+    /// The same value, read from a changed copy of the file: `place` tells where a place of the copy is in the file.
+    pub(crate) fn moved(mut self, place: &impl Fn(Range<usize>) -> Range<usize>) -> Self {
+        self.at = place(self.at);
+        for piece in &mut self.pieces {
+            piece.file = place(piece.file.clone());
+        }
+        self
     }
 
     fn piece_at(&self, at: usize) -> Option<&Piece> {

@@ -18,6 +18,7 @@ pub const KNOWN_FIELDS: &[&str] = &[
     "collaborates_with",
     "color",
     "complexity_triggers",
+    "context",
     "coordination_protocols",
     "date",
     "description",
@@ -83,9 +84,33 @@ pub const KNOWN_FIELDS: &[&str] = &[
 
 /// Words that start a line of an example or of prose, such as `Context: ...`; as a field nobody means them.
 const PROSE: &[&str] = &[
-    "ai", "assistant", "commentary", "context", "delegation", "delegations", "example", "examples", "handoff", "human",
-    "important", "input", "note", "notes", "output", "response", "scenario", "system", "task", "thinking", "tip",
-    "trigger", "triggers", "usage", "user", "warning", "when",
+    "ai",
+    "assistant",
+    "commentary",
+    "context",
+    "delegation",
+    "delegations",
+    "example",
+    "examples",
+    "handoff",
+    "human",
+    "important",
+    "input",
+    "note",
+    "notes",
+    "output",
+    "response",
+    "scenario",
+    "system",
+    "task",
+    "thinking",
+    "tip",
+    "trigger",
+    "triggers",
+    "usage",
+    "user",
+    "warning",
+    "when",
 ];
 
 /// Fields whose values are text of any length: what follows them may be more of it.
@@ -104,7 +129,8 @@ pub(super) fn is_long_text(key: &str) -> bool {
 
 /// Whether an unknown key behind a long text is more likely a part of that text: `Context`, `user`, `<example>Context`.
 pub(super) fn reads_as_prose(key: &str) -> bool {
-    let identifier = key.starts_with(|c: char| c.is_ascii_lowercase() || c == '_') && !key.contains(is_no_key_character);
+    let identifier =
+        key.starts_with(|c: char| c.is_ascii_lowercase() || c == '_') && !key.contains(is_no_key_character);
     !is_known(key) && (!identifier || PROSE.contains(&key.to_ascii_lowercase().as_str()))
 }
 
@@ -143,7 +169,8 @@ pub(crate) fn any_key_line(line: &str) -> Option<KeyLine<'_>> {
             (0..line[..colon].trim_end().len(), colon)
         }
     };
-    let is_key = line[colon..].starts_with(':') && ends_key(line, colon) && !at.is_empty() && !line[at.clone()].contains(" #");
+    let is_key =
+        line[colon..].starts_with(':') && ends_key(line, colon) && !at.is_empty() && !line[at.clone()].contains(" #");
     is_key.then(|| KeyLine { key: &line[at.clone()], at, behind: colon + 1 })
 }
 
@@ -178,7 +205,12 @@ mod tests {
 
     #[test]
     fn words_of_examples_are_no_fields() {
-        assert!(reads_as_prose("Context") && reads_as_prose("user") && reads_as_prose("<example>Context") && reads_as_prose("Note"));
+        assert!(
+            reads_as_prose("Context")
+                && reads_as_prose("user")
+                && reads_as_prose("<example>Context")
+                && reads_as_prose("Note")
+        );
         assert!(!reads_as_prose("review_board") && !reads_as_prose("name") && !reads_as_prose("thisStepFile"));
     }
 }

@@ -1,19 +1,26 @@
 //! The YAML between the fences -> entries with places, each with how it was read: strictly, or recovered and why.
 
+mod duplicates;
 mod finding;
+mod flow;
 mod nested;
-mod quoted;
+mod patch;
 mod recovery;
-mod repair;
 mod split;
-mod strict;
+mod value;
+mod write;
 
 pub mod fields;
 
 pub use finding::{Cause, CauseKind};
 
-use crate::{diagnostic::Diagnostics, document::Document, text::Text, yaml::Node};
-use finding::Finding;
+use crate::{
+    diagnostic::{Diagnostics, Edit, Fix, Place},
+    document::{Document, QuirkKind},
+    text::Text,
+    yaml::{self, Node, Value, YamlErrorKind},
+};
+use patch::Patch;
 
 /// The fields of a spec, as they are written.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -56,24 +63,53 @@ impl Frontmatter {
 /// written twice in one mapping is a `duplicate-key`. `text` is the text that `document` was split from.
 pub fn read(document: &Document, text: &str, out: &mut Diagnostics) -> Frontmatter {
     let Some(fences) = &document.frontmatter else { return Frontmatter::default() };
-    let mut findings = Vec::new();
-    let entries = match strict::read(text, fences) {
-        Ok((entries, found)) => {
-            findings = found;
-            entries
+    let (entries, mut causes, patches) = match yaml::parse(&text[fences.yaml.clone()], fences.yaml.start) {
+        Ok((Node { value: Value::Map(entries), .. }, problems)) => {
+            let entry = |(key, value)| Entry { key, value, reading: Reading::Strict };
+            let causes: Vec<Cause> = problems.into_iter().map(finding::of_problem).collect();
+            let patches = causes.is_empty().then(Vec::new);
+            (entries.into_iter().map(entry).collect(), causes, patches)
         }
-        Err(error) => {
-            let (entries, found) = recovery::read(text, fences);
-            findings.extend(strict::refusal(&error).map_or(found, |refused| vec![refused]));
-            if findings.is_empty() {
-                findings.push(Finding::from_error(&error, text));
+        strict => {
+            let mut recovered = recovery::recover(text, fences);
+            if let Err(error) = strict
+                && (recovered.causes.is_empty()
+                    || matches!(error.kind, YamlErrorKind::TooDeep | YamlErrorKind::TooLarge))
+            {
+                recovered.causes.insert(0, finding::of_error(&error, text));
             }
-            entries
+            (recovered.entries, recovered.causes, recovered.patches)
         }
     };
-    let fix = repair::fix(document.source, text, fences, &entries, &findings);
-    findings.extend(document.quirks.iter().filter_map(|quirk| finding::of_quirk(quirk, text, document)));
-    out_of_step(document, text, findings, fix, out);
-    strict::report_duplicates(document.source, &entries, out);
+    causes.extend(finding::of_fences(document));
+    let fix = patches.and_then(|patches| fix(document, patches, &causes));
+    finding::report(document, causes, fix, out);
+    duplicates::report(document.source, &entries, out);
     Frontmatter { entries }
+}
+
+/// The fix of everything in one: the changes to the frontmatter, and plain fences around it.
+fn fix(document: &Document, patches: Vec<Patch>, causes: &[Cause]) -> Option<Fix> {
+    let source = document.source;
+    let edit = |patch: Patch| Edit { place: Place { source, range: patch.at }, replacement: patch.replacement };
+    let mut edits: Vec<Edit> = patches.into_iter().map(edit).collect();
+    for quirk in &document.quirks {
+        let replacement = match quirk.kind {
+            QuirkKind::LeadingBlankLines => "",
+            QuirkKind::Dots | QuirkKind::LongDashes => "---",
+            _ => continue,
+        };
+        edits.push(Edit { place: Place { source, range: quirk.at.clone() }, replacement: replacement.to_owned() });
+    }
+    edits.sort_by_key(|edit| edit.place.range.start);
+    let is_guess = |cause: &Cause| {
+        matches!(
+            cause.kind,
+            CauseKind::Conflict
+                | CauseKind::Indentation
+                | CauseKind::Fence(_)
+                | CauseKind::Yaml(YamlErrorKind::Bracket | YamlErrorKind::Line)
+        )
+    };
+    (!edits.is_empty()).then(|| Fix { edits, safe: !causes.iter().any(is_guess) })
 }

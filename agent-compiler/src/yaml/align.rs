@@ -17,6 +17,11 @@ pub(super) enum Notation {
 
 /// The text of the scalar at `local` of `yaml`, which itself starts at `offset` of the file.
 pub(super) fn text(yaml: &str, local: Range<usize>, offset: usize, value: &str, notation: Notation) -> Text {
+    let end = match notation {
+        // The line ends behind a block belong to nobody.
+        Notation::Block => local.start + yaml[local.clone()].trim_end().len(),
+        _ => local.end,
+    };
     let source = &yaml[local.clone()];
     let mut walk = Walk { source, value, at: 0, done: 0, start: offset + local.start, pieces: Vec::new() };
     match notation {
@@ -26,11 +31,9 @@ pub(super) fn text(yaml: &str, local: Range<usize>, offset: usize, value: &str, 
     if walk.done < value.len() {
         walk.step(source.len() - walk.at, value.len() - walk.done);
     }
-    let end = match notation {
-        // The line ends behind a block belong to nobody.
-        Notation::Block => local.start + source.trim_end().len(),
-        _ => local.end,
-    };
+    for piece in &mut walk.pieces {
+        piece.file = piece.file.start.min(offset + end)..piece.file.end.min(offset + end);
+    }
     Text::assembled(value.to_owned(), offset + local.start..offset + end, walk.pieces)
 }
 

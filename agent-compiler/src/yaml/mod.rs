@@ -27,8 +27,6 @@ pub enum Style {
     Quoted,
     /// A `|` or `>` block: always text.
     Block,
-    /// Taken over as it stands, because it is not YAML: always text.
-    Recovered,
 }
 
 /// The three shapes of YAML.
@@ -134,6 +132,21 @@ impl Node {
         match self.kind() {
             Kind::Integer | Kind::Float => scalar::float(&text.value),
             _ => None,
+        }
+    }
+
+    /// Whether both mean the same, wherever and however they are written.
+    #[must_use]
+    pub fn means(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Scalar(a, _), Value::Scalar(b, _)) => self.kind() == other.kind() && a.value == b.value,
+            (Value::List(a), Value::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.means(b)),
+            (Value::Map(a), Value::Map(b)) => {
+                let same =
+                    |((key, a), (other, b)): (&(Text, Self), &(Text, Self))| key.value == other.value && a.means(b);
+                a.len() == b.len() && a.iter().zip(b).all(same)
+            }
+            _ => false,
         }
     }
 

@@ -89,7 +89,15 @@ pub struct YamlProblem {
 /// # Errors
 /// The first reason why it is not YAML, or why it is refused: aliases that expand without measure, too many levels.
 pub fn parse(yaml: &str, offset: usize) -> Result<(Node, Vec<YamlProblem>), YamlError> {
-    let mut builder = Builder { yaml, offset, open: Vec::new(), root: None, anchors: BTreeMap::new(), expansion: 0, problems: Vec::new() };
+    let mut builder = Builder {
+        yaml,
+        offset,
+        open: Vec::new(),
+        root: None,
+        anchors: BTreeMap::new(),
+        expansion: 0,
+        problems: Vec::new(),
+    };
     let options = granit_parser::options! { disallow_directives: true };
     let mut documents = 0;
     for event in Parser::new_from_str_with_options(yaml, options) {
@@ -130,7 +138,8 @@ impl Builder<'_> {
         let at = self.place(span);
         if let Some(tag) = event.tag().filter(|tag| !tag.is_yaml_core_schema_tag("str")) {
             let at = span.tag_span().map_or(at.clone(), |tag| self.place(tag));
-            self.problems.push(YamlProblem { at, message: format!("`{tag}` is a tag, which is not part of the value") });
+            self.problems
+                .push(YamlProblem { at, message: format!("`{tag}` is a tag, which is not part of the value") });
         }
         match event {
             Event::Scalar(value, style, anchor, tag) => {
@@ -277,8 +286,12 @@ fn block_header(yaml: &str, content: usize) -> Option<usize> {
 fn error_kind(kind: &ErrorKind) -> YamlErrorKind {
     use ErrorKind as E;
     match kind {
-        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::FlowMappingValueAdjacentCollection => YamlErrorKind::Colon,
-        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => YamlErrorKind::UnclosedQuote,
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::FlowMappingValueAdjacentCollection => {
+            YamlErrorKind::Colon
+        }
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => {
+            YamlErrorKind::UnclosedQuote
+        }
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => YamlErrorKind::AfterQuote,
         E::UnknownQuotedScalarEscape
         | E::InvalidQuotedScalarHexEscape
@@ -296,12 +309,18 @@ fn error_kind(kind: &ErrorKind) -> YamlErrorKind {
         | E::MismatchedFlowCollectionEnd { .. }
         | E::UnclosedFlowCollection { .. } => YamlErrorKind::Bracket,
         E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent => YamlErrorKind::BlockHeader,
-        E::UnexpectedCharacter { .. } | E::DirectiveDisallowed | E::InvalidGlobalTagCharacter => YamlErrorKind::Reserved,
-        E::UnknownAnchor | E::MissingAnchorOrAliasName => YamlErrorKind::Alias,
-        E::TabNotAllowed | E::TabInBlockIndentation | E::TabAtBlockScalarStart | E::TabInIndentation | E::TabInPlainScalar => {
-            YamlErrorKind::Tab
+        E::UnexpectedCharacter { .. } | E::DirectiveDisallowed | E::InvalidGlobalTagCharacter => {
+            YamlErrorKind::Reserved
         }
-        E::MultipleDocumentsUnsupported | E::InvalidDocumentEnd | E::ExpectedDocumentStart => YamlErrorKind::SecondDocument,
+        E::UnknownAnchor | E::MissingAnchorOrAliasName => YamlErrorKind::Alias,
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInIndentation
+        | E::TabInPlainScalar => YamlErrorKind::Tab,
+        E::MultipleDocumentsUnsupported | E::InvalidDocumentEnd | E::ExpectedDocumentStart => {
+            YamlErrorKind::SecondDocument
+        }
         E::RecursionLimitExceeded => YamlErrorKind::TooDeep,
         _ => YamlErrorKind::Line,
     }
@@ -314,17 +333,61 @@ mod tests {
     #[test]
     fn explore() {
         for yaml in [
-            "a: b: c\n", "description: x y: z\n", "a: 'b\nc: d\n", "a: \"b\" and c\nd: e\n", "a: [b, c\nd: e\n", "a: [b, `c`]\n",
-            "a: {b}/c-{d}.md\ne: f\n", "a: >10k users\n", "a: @b\n", "a: %b\n", "a: *b\n", "a: `b`\n", "a: **b** c\n", "a:\n\tb: c\n",
-            "a: b\nfoo bar\nc: d\n", "a: b\n\n<x>y: z\nc: d\n", "a: b\n  c: d\n", "a:\n  - b: c: d\n", "a: \"\\d\"\n", "a: b\n---\nc: d\n", "<<<<<<< HEAD\na: b\n",
-            "a: b\n- c\n", "a: &x [*x]\n", "a: !foo bar\n", "? [a, b]\n: c\n", "a:\nb: ~\nc: ''\n", "a: |\n  x\n\n  y\n\nb: >\n  x\n  y\n", "a: b\n  c\n\n  d # e\n",
-            "a:\n- b\n- c\nd: {e: f, g: [h]}\n", "\tname: x\n", "a: - b\n", "a: b #c\n", "a: #c\nb: d\n", "a: 'it's x'\n", "a: |\nfoo\nb: c\n", "a: - b: c\n", "a: ,x\n", "a: ]x\n", "a: b\n c: d\n", "a: ? b\n", "a: |10\n", "a: > x: y\n", "a: \n  b: c\n d: e\n","a: b\n  \tc: d\n",
- "a: |\nb: |-\n\n\n   x\n\n    y\nc: >2 # |\n   x\n  y\n  z\n\n\n  a\nd: ''\ne :\nf: &x |\n  a\ng: - \n",  "- |\n a\n-\n- b\n- a: |\n   b\n  c: d\n",
+            "a: b: c\n",
+            "description: x y: z\n",
+            "a: 'b\nc: d\n",
+            "a: \"b\" and c\nd: e\n",
+            "a: [b, c\nd: e\n",
+            "a: [b, `c`]\n",
+            "a: {b}/c-{d}.md\ne: f\n",
+            "a: >10k users\n",
+            "a: @b\n",
+            "a: %b\n",
+            "a: *b\n",
+            "a: `b`\n",
+            "a: **b** c\n",
+            "a:\n\tb: c\n",
+            "a: b\nfoo bar\nc: d\n",
+            "a: b\n\n<x>y: z\nc: d\n",
+            "a: b\n  c: d\n",
+            "a:\n  - b: c: d\n",
+            "a: \"\\d\"\n",
+            "a: b\n---\nc: d\n",
+            "<<<<<<< HEAD\na: b\n",
+            "a: b\n- c\n",
+            "a: &x [*x]\n",
+            "a: !foo bar\n",
+            "? [a, b]\n: c\n",
+            "a:\nb: ~\nc: ''\n",
+            "a: |\n  x\n\n  y\n\nb: >\n  x\n  y\n",
+            "a: b\n  c\n\n  d # e\n",
+            "a:\n- b\n- c\nd: {e: f, g: [h]}\n",
+            "\tname: x\n",
+            "a: - b\n",
+            "a: b #c\n",
+            "a: #c\nb: d\n",
+            "a: 'it's x'\n",
+            "a: |\nfoo\nb: c\n",
+            "a: - b: c\n",
+            "a: ,x\n",
+            "a: ]x\n",
+            "a: b\n c: d\n",
+            "a: ? b\n",
+            "a: |10\n",
+            "a: > x: y\n",
+            "a: \n  b: c\n d: e\n",
+            "a: b\n  \tc: d\n",
+            "a: |\nb: |-\n\n\n   x\n\n    y\nc: >2 # |\n   x\n  y\n  z\n\n\n  a\nd: ''\ne :\nf: &x |\n  a\ng: - \n",
+            "- |\n a\n-\n- b\n- a: |\n   b\n  c: d\n",
         ] {
             eprintln!("{yaml:?}");
             match parse(yaml, 0) {
                 Ok((node, problems)) => eprintln!("    {} {problems:?}", show(&node, yaml)),
-                Err(error) => eprintln!("    {error:?} {:?}  {:?}", &yaml[error.at..], Parser::new_from_str(yaml).find_map(Result::err).map(|e| e.info())),
+                Err(error) => eprintln!(
+                    "    {error:?} {:?}  {:?}",
+                    &yaml[error.at..],
+                    Parser::new_from_str(yaml).find_map(Result::err).map(|e| e.info())
+                ),
             }
         }
     }
@@ -333,7 +396,13 @@ mod tests {
         match &node.value {
             Value::Scalar(t, s) => format!("{:?}{s:?}<{src:?}>{:?}", t.value, t.locate(0..t.value.len())),
             Value::List(l) => format!("[{}]<{src:?}>", l.iter().map(|n| show(n, yaml)).collect::<Vec<_>>().join(", ")),
-            Value::Map(l) => format!("{{{}}}<{src:?}>", l.iter().map(|(k, n)| format!("{:?}@{:?}: {}", k.value, k.at, show(n, yaml))).collect::<Vec<_>>().join(", ")),
+            Value::Map(l) => format!(
+                "{{{}}}<{src:?}>",
+                l.iter()
+                    .map(|(k, n)| format!("{:?}@{:?}: {}", k.value, k.at, show(n, yaml)))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
         }
     }
 }
