@@ -123,7 +123,7 @@ fn slot(text: &str, part: &Part, indent: usize) -> Slot {
             end = line.start;
         }
     }
-    Slot { behind: part.behind, end, indent, top: true }
+    Slot { behind: part.behind, end, indent, top: true, described: text[part.key.clone()] == *"description" }
 }
 
 /// Nothing but blanks or a comment.
@@ -166,7 +166,7 @@ fn is_marker(line: &str) -> bool {
 
 /// The last resort: the text behind the key, which no YAML can hold.
 fn as_it_stands(text: &str, part: &Part) -> (Text, Node) {
-    let slot = Slot { behind: part.behind, end: part.at.end, indent: 0, top: true };
+    let slot = Slot { behind: part.behind, end: part.at.end, indent: 0, top: true, described: false };
     let key = Text::verbatim(&text[part.key.clone()], part.key.start);
     let value = slot.value(text);
     (key, Node::scalar(Text::verbatim(&text[value.clone()], value.start), Style::Quoted))

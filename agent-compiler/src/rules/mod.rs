@@ -1,5 +1,7 @@
 //! The table of rules, and the checks behind them.
 
+pub mod hidden;
+
 use crate::diagnostic::{Rule, Severity};
 
 macro_rules! rules {
