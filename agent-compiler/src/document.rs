@@ -218,3 +218,7 @@ fn unclosed(source: SourceId, text: &str, open: &Range<usize>, end: usize) -> Di
     };
     found.help("add a line `---` behind the last field").fix(Fix { edits: vec![insertion], safe: false })
 }
+
+#[cfg(test)]
+#[path = "document_tests.rs"]
+mod tests;

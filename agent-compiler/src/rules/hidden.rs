@@ -118,7 +118,9 @@ fn is_meant(text: &str, at: usize, c: char) -> bool {
             before().is_some_and(is_right_to_left) || after().is_some_and(is_right_to_left)
         }
         // Scripts without blanks between words mark where a line may break.
-        '\u{200b}' => before().is_some_and(lacks_blanks) && after().is_some_and(lacks_blanks),
+        '\u{200b}' => {
+            escapes_fence(text, at) || before().is_some_and(lacks_blanks) && after().is_some_and(lacks_blanks)
+        }
         '\u{fe00}'..='\u{fe0f}' => before().is_some_and(|c| !is_selector(c) && !c.is_whitespace()),
         // A variant of an ideograph.
         c if is_rare_selector(c) => {
@@ -129,6 +131,14 @@ fn is_meant(text: &str, at: usize, c: char) -> bool {
         c if is_tag(c) => spells_flag(text, at),
         _ => false,
     }
+}
+
+/// A zero-width space in front of a code fence is how people write a fence inside a code block.
+fn escapes_fence(text: &str, at: usize) -> bool {
+    let starts_line = text[..at].chars().rev().find(|c| !matches!(c, ' ' | '\t')).is_none_or(|c| c == '\n');
+    starts_line
+        && text[at..].trim_start_matches('\u{200b}').starts_with("```")
+        && !text[at + 3..].starts_with('\u{200b}')
 }
 
 /// Whether the tags around `at` follow a black flag and end with the tag that ends a flag, as those of England or Wales.
@@ -201,6 +211,7 @@ mod tests {
             "می\u{200c}خواهم",
             "क्\u{200d}ष",
             "שלום\u{200f}!",
+            "```markdown\n\u{200b}```\n```",
             "naïve – “quoted” … 漢字",
         ] {
             assert_eq!(found(text), [], "{text}");
