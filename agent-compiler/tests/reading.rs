@@ -6,6 +6,7 @@ use agent_compiler::{
     diagnostic::Diagnostics,
     document::{self, Document},
     frontmatter::{self, Frontmatter, Reading},
+    rules::hidden,
     source::{Source, SourceId, SourceSet},
     text::Text,
     yaml::{Kind, Node, Value},
@@ -261,4 +262,73 @@ fn recovered_descriptions_are_what_their_authors_made_of_them() {
     println!(
         "recovered descriptions: {exact} exactly and {folded} but for white space as repaired by the author, of {of}"
     );
+}
+
+#[test]
+fn the_reference_spec_is_recovered_whole() {
+    let Some(path) = shared("seed/data-engineer.md") else { return };
+    let text = fs::read_to_string(path).expect("the reference spec");
+    let (_, frontmatter, out) = read(&text);
+    let names: Vec<_> = out.iter().map(|found| found.rule.name).collect();
+    assert_eq!(names, ["invalid-yaml"]);
+    let start = text.find("Use this agent").expect("its description");
+    let end = text.find("\ncolor:").expect("its colour");
+    let description = frontmatter.get("description").expect("a description").value.as_text().expect("text");
+    assert_eq!(description.value, text[start..end]);
+    assert_eq!(description.locate(0..description.value.len()), start..end);
+    assert_eq!(frontmatter.entries.len(), 13);
+    assert_eq!(frontmatter.entries.iter().filter(|entry| entry.reading != Reading::Strict).count(), 1);
+    let triggers = frontmatter.get("escalation_triggers").expect("triggers").value.as_map().expect("a mapping");
+    let at = Source::new("a.md", text.clone()).position(triggers[0].0.at.start);
+    assert_eq!((triggers[0].0.value.as_str(), at.line, at.column), ("from_backend_engineer", 37, 3));
+    let fixed = fixed(&text, "invalid-yaml", &out).expect("a fix");
+    let (_, after, out) = read(&fixed);
+    assert!(out.is_empty());
+    assert_eq!(
+        after.get("description").and_then(|entry| entry.value.as_text()).map(|text| &text.value),
+        Some(&description.value)
+    );
+}
+
+#[test]
+fn hidden_characters_of_the_collections_are_all_meant() {
+    for (path, text) in every_text() {
+        let mut out = Diagnostics::default();
+        hidden::check(source(), &text, &mut out);
+        assert!(out.is_empty(), "{}: {:?}", path.display(), out.iter().map(|found| &found.message).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_megabyte_takes_a_moment_whatever_is_in_it() {
+    let nest = |depth: usize| (0..depth).map(|level| format!("{}a: b\n", " ".repeat(level))).collect::<String>();
+    for (name, head, unit) in [
+        ("keys", "", "a: b: c\n".to_owned()),
+        ("different keys", "description: x\n", "model: a: b\nnote: c: d\nx: y\n".to_owned()),
+        ("prose", "description: x: y\n", "Note: a: b\nuser: \"c\"\n\n".to_owned()),
+        ("known words in prose", "description: x: y\n", "description: a: b\n".to_owned()),
+        ("list", "x:\n", "  - a: b: c\n".to_owned()),
+        ("list of mappings", "x:\n", "  - a: b: c\n    d: e\n".to_owned()),
+        ("deeper", "x:\n- a: b\n", "    c: d\n".to_owned()),
+        ("open quotes", "x:\n", "  a: \"b\n".to_owned()),
+        ("open brackets", "x:\n", "  a: [b\n    c: d\n".to_owned()),
+        ("quotes", "x: \"", "a \"b\" c ".to_owned()),
+        ("brackets", "x: [", "`a`, ".to_owned()),
+        ("tabs", "x:\n", "\ta: b\n".to_owned()),
+        ("loose lines", "x:\n  a: b\n", "loose\n".to_owned()),
+        ("stairs", "x:\n", nest(200)),
+        ("comments", "name: a: b\n", "# c\n\n".to_owned()),
+        ("conflicts", "name: a\n", "=======\n".to_owned()),
+        ("dots", "name: a\n", "...\n".to_owned()),
+        ("hidden", "", "a\u{200b}\u{e0041}".to_owned()),
+    ] {
+        let text = format!("---\n{head}{}\n---\nBody\n", unit.repeat((1 << 20) / unit.len()));
+        let start = std::time::Instant::now();
+        let (_, frontmatter, mut out) = read(&text);
+        hidden::check(source(), &text, &mut out);
+        let took = start.elapsed();
+        println!("{name}: {took:.2?}, {} entries, {} findings", frontmatter.entries.len(), out.len());
+        // Without optimisation and on a busy machine a linear pass takes a second or two; a quadratic one minutes.
+        assert!(took.as_secs() < 30, "{name}: {took:?}");
+    }
 }
