@@ -70,6 +70,7 @@ fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Vec<(Text, Node)
     let slot = slot(text, part, indent);
     markers(text, part, &mut repairs);
     if repairs.patches.is_empty() || read(text, part, &repairs.patches).is_err() {
+        repairs = Repairs::default();
         let on_own_line =
             lines(text, part.behind..part.at.end).next().is_some_and(|line| !is_nothing(line.content(text)));
         if on_own_line || !is_indented(text, part) {

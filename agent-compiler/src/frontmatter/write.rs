@@ -55,8 +55,8 @@ fn taken(text: &str, at: Range<usize>) -> (Text, Style) {
     let common = continuation().map(|line| line.indent(text)).min().unwrap_or(0);
     let mut meaning = Text::verbatim("", at.start);
     for (index, line) in all.iter().enumerate() {
-        let strip = if index == 0 && !starts_line { 0 } else { common.min(line.indent(text)) };
-        let start = (line.start + strip).min(line.end);
+        let strip = common.min(line.indent(text));
+        let start = if index == 0 { at.start } else { (line.start + strip).min(line.end) };
         meaning.push(&text[start..line.end], start);
         if index + 1 < all.len() {
             meaning.push_decoded("\n", line.end..line.next);
