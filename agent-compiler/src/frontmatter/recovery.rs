@@ -25,6 +25,9 @@ pub(super) struct Recovered {
     pub(super) patches: Option<Vec<Patch>>,
 }
 
+/// Keys with their values.
+type Pairs = Vec<(Text, Node)>;
+
 /// Reads part by part what is not YAML as a whole.
 pub(super) fn recover(text: &str, fences: &Fences) -> Recovered {
     let (before, parts) = split(text, fences);
@@ -58,7 +61,7 @@ fn reads_as(text: &str, fences: &Fences, patches: &[Patch], entries: &[Entry]) -
 }
 
 /// The entries of one part, usually one, with the changes that were needed; no entries if none of them helped.
-fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Vec<(Text, Node)>>, Repairs) {
+fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Pairs>, Repairs) {
     let mut repairs = Repairs::default();
     let error = match read(text, part, &[]) {
         Ok((entries, causes)) => {
@@ -95,7 +98,7 @@ fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Vec<(Text, Node)
     (entries, repairs)
 }
 
-fn read(text: &str, part: &Part, patches: &[Patch]) -> Result<(Vec<(Text, Node)>, Vec<Cause>), yaml::YamlError> {
+fn read(text: &str, part: &Part, patches: &[Patch]) -> Result<(Pairs, Vec<Cause>), yaml::YamlError> {
     let patched = Patched::new(text, part.at.clone(), patches);
     let not_a_mapping = yaml::YamlError { at: part.at.start, kind: YamlErrorKind::Line };
     let located = |mut error: yaml::YamlError| {

@@ -69,25 +69,7 @@ fn quotes(value: &str, start: usize, quote: char) -> Option<(Vec<Patch>, Cause)>
     if !closed && inner.contains(quote) {
         return None;
     }
-    let mut patches = Vec::new();
-    let mut inner_quotes = Vec::new();
-    let mut chars = inner.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        let place = start + 1 + at;
-        match c {
-            '\\' if quote == '"' => match next {
-                Some(next) if is_escape(next) => drop(chars.next()),
-                _ => patches.push(Patch::insert(place, "\\")),
-            },
-            '\'' if c == quote && next == Some('\'') => drop(chars.next()),
-            c if c == quote => {
-                inner_quotes.push(at);
-                patches.push(Patch::insert(place, if quote == '"' { "\\" } else { "'" }));
-            }
-            _ => {}
-        }
-    }
+    let (mut patches, inner_quotes) = escapes(inner, start + 1, quote);
     if !closed {
         patches.push(Patch::insert(start + value.len(), quote));
         return Some((
@@ -107,6 +89,30 @@ fn quotes(value: &str, start: usize, quote: char) -> Option<(Vec<Patch>, Cause)>
             Some((patches, Cause { kind: CauseKind::Yaml(YamlErrorKind::Escape), at: at..at + 1, loads: None }))
         }
     }
+}
+
+/// The escapes that are missing inside quotes, and where there are quotes without one.
+fn escapes(inner: &str, start: usize, quote: char) -> (Vec<Patch>, Vec<usize>) {
+    let mut patches = Vec::new();
+    let mut inner_quotes = Vec::new();
+    let mut chars = inner.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let place = start + at;
+        match c {
+            '\\' if quote == '"' => match next {
+                Some(next) if is_escape(next) => drop(chars.next()),
+                _ => patches.push(Patch::insert(place, "\\")),
+            },
+            '\'' if c == quote && next == Some('\'') => drop(chars.next()),
+            c if c == quote => {
+                inner_quotes.push(at);
+                patches.push(Patch::insert(place, if quote == '"' { "\\" } else { "'" }));
+            }
+            _ => {}
+        }
+    }
+    (patches, inner_quotes)
 }
 
 fn is_escape(c: char) -> bool {

@@ -169,8 +169,11 @@ impl Builder<'_> {
     }
 
     fn error(&self, error: &ScanError) -> YamlError {
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.yaml.len());
-        YamlError { at: self.offset + self.yaml.floor_char_boundary(at), kind: error_kind(error.kind()) }
+        let mut at = error.marker().byte_offset().unwrap_or(0).min(self.yaml.len());
+        while !self.yaml.is_char_boundary(at) {
+            at -= 1;
+        }
+        YamlError { at: self.offset + at, kind: error_kind(error.kind()) }
     }
 }
 
