@@ -12,6 +12,18 @@ macro_rules! words {
             /// Every value, in declaration order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            /// The value whose number in the packed tables is `number`, if there is one.
+            #[must_use]
+            pub const fn from_u8(number: u8) -> Option<Self> {
+                if (number as usize) < Self::ALL.len() { Some(Self::ALL[number as usize]) } else { None }
+            }
+
+            /// The number of this value in the packed tables: its position in [`Self::ALL`].
+            #[must_use]
+            pub const fn as_u8(self) -> u8 {
+                self as u8
+            }
+
             /// The word as it is written in a spec or shown to a reader.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -32,6 +44,7 @@ macro_rules! words {
         }
     };
 }
+pub(crate) use words;
 
 words! {
     /// How senior an agent is (`specialization_level`); ordered, so `Level::Senior < Level::Staff`.
@@ -108,5 +121,81 @@ words! {
         Meta = "meta",
         /// A tool that the catalogue does not know, such as one of an MCP server.
         Unknown = "unknown",
+    }
+}
+
+words! {
+    /// How much a model thinks (`effort`); ordered.
+    Effort {
+        /// `low`
+        Low = "low",
+        /// `medium`
+        Medium = "medium",
+        /// `high`
+        High = "high",
+        /// `xhigh`
+        XHigh = "xhigh",
+        /// `max`
+        Max = "max",
+    }
+}
+
+words! {
+    /// Which questions the client asks before a tool runs (`permissionMode`).
+    PermissionMode {
+        /// `default`
+        Default = "default",
+        /// `acceptEdits`
+        AcceptEdits = "acceptEdits",
+        /// `auto`
+        Auto = "auto",
+        /// `dontAsk`
+        DontAsk = "dontAsk",
+        /// `bypassPermissions`
+        BypassPermissions = "bypassPermissions",
+        /// `plan`
+        Plan = "plan",
+        /// `manual`, another name of `default`
+        Manual = "manual",
+    }
+}
+
+words! {
+    /// Where an agent remembers (`memory`).
+    Memory {
+        /// `user`
+        User = "user",
+        /// `project`
+        Project = "project",
+        /// `local`
+        Local = "local",
+    }
+}
+
+words! {
+    /// What an agent is kept apart in (`isolation`).
+    Isolation {
+        /// `worktree`
+        Worktree = "worktree",
+    }
+}
+
+words! {
+    /// What a value of a field is.
+    FieldKind {
+        /// Nothing: `key:` or `key: ~`.
+        Null = "null",
+        /// `true` or `false`.
+        Boolean = "boolean",
+        /// A whole number.
+        Integer = "integer",
+        /// A number with a fraction or an exponent.
+        Float = "float",
+        /// Text.
+        Text = "text",
+        /// A sequence.
+        List = "list",
+        /// A mapping.
+        Map = "map",
     }
 }
