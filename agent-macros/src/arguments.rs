@@ -48,7 +48,9 @@ impl Parse for Arguments {
 fn path(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let start = input.span();
     let leading: Option<Token![::]> = input.parse()?;
-    let mut names = vec![input.call(Ident::parse_any)?];
+    let expected =
+        |_| syn::Error::new(input.span(), "expected the path of agent-core, such as `crate = my_agent_core`");
+    let mut names = vec![input.call(Ident::parse_any).map_err(expected)?];
     while input.peek(Token![::]) {
         input.parse::<Token![::]>()?;
         names.push(input.call(Ident::parse_any)?);

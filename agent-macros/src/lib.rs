@@ -35,7 +35,8 @@ fn expand(arguments: &Arguments) -> TokenStream {
     let manifest = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let folder = Path::new(&manifest).join(&arguments.folder);
     let mut compiled = compile(&Options { folder, shown: arguments.folder.clone() });
-    if std::env::var_os(watch_marker(&arguments.folder)).is_none() {
+    // Errors first: whoever has to repair a spec or the folder's name need not hear of anything else.
+    if !compiled.diagnostics.has_errors() && std::env::var_os(watch_marker(&arguments.folder)).is_none() {
         compiled.diagnostics.push(unwatched(&arguments.folder, &compiled));
     }
     let style = Style { crate_path: arguments.crate_path.clone() };

@@ -12,8 +12,8 @@ impl Emitter<'_> {
         let core = self.core;
         let name = self.type_name(agent);
         let doc = self.agent_doc(index, agent);
-        let moves = self.moves(index, agent);
-        let targets = self.target_impls(index);
+        let moves = self.moves(agent);
+        let targets = self.target_impls(index, agent);
         let tools = self.tool_impls(agent);
         let module = self.agent_module(index, agent);
         quote! {
