@@ -85,14 +85,12 @@ impl CauseKind {
 
     /// What to do about it; `block` is the key whose value needs a block.
     fn remedy(&self, block: Option<&str>) -> Cow<'static, str> {
-        match (self, block) {
-            (
-                Self::Yaml(YamlErrorKind::Colon | YamlErrorKind::Line) | Self::Unindented | Self::Special(_),
-                Some(key),
-            ) => {
-                return format!("write `{key}: |-` and indent the text by two spaces").into();
-            }
-            _ => {}
+        let of_text = matches!(
+            self,
+            Self::Yaml(YamlErrorKind::Colon | YamlErrorKind::Line) | Self::Unindented | Self::Special(_)
+        );
+        if let Some(key) = block.filter(|_| of_text) {
+            return format!("write `{key}: |-` and indent the text by two spaces").into();
         }
         match self {
             Self::Yaml(YamlErrorKind::Tab) | Self::Indentation => {
