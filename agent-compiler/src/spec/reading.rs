@@ -166,7 +166,7 @@ impl<'a> Reading<'a> {
         for item in items {
             match item.as_scalar() {
                 Some(text) if !item.is_null() => texts.push(text.clone()),
-                _ => self.wrong_type(key, item, "text in every entry"),
+                _ => self.wrong_type(key, item, "a list of texts"),
             }
         }
         texts

@@ -111,7 +111,7 @@ fn rules(reading: &mut Reading<'_>, key: &Text, value: &Node) -> Vec<ToolMention
     for item in items {
         match item.as_scalar() {
             Some(text) if !item.is_null() => rules.push(mention(text, 0..text.value.len())),
-            _ => reading.wrong_type(key, item, "the name of a tool in every entry"),
+            _ => reading.wrong_type(key, item, "a list of names of tools"),
         }
     }
     rules
