@@ -115,7 +115,7 @@ fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagno
     let document = document::split(source, text, &mut found);
     let frontmatter = frontmatter::read(&document, text, &mut found);
     let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
-    let spec = Spec::read(&document, frontmatter, text, config, &mut found);
+    let spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
     if spec.is_some() || has_name || document.frontmatter.is_none() {
         if spec.is_some() {
             rules::hidden::check(source, text, &mut found);

@@ -13,6 +13,12 @@ use std::ops::{Index, Range};
 /// What some editors put before the first character of a UTF-8 file. It belongs to the text and is never shown or counted.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// Whether there is a folder at this path.
+#[must_use]
+pub fn is_folder(path: &std::path::Path) -> bool {
+    path.is_dir()
+}
+
 /// One file of a [`SourceSet`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub(crate) u32);

@@ -72,11 +72,14 @@ pub fn read(document: &Document, text: &str, out: &mut Diagnostics) -> Frontmatt
         }
         strict => {
             let mut recovered = recovery::recover(text, fences);
-            if let Err(error) = strict
-                && (recovered.causes.is_empty()
-                    || matches!(error.kind, YamlErrorKind::TooDeep | YamlErrorKind::TooLarge))
-            {
-                recovered.causes.insert(0, finding::of_error(&error, text));
+            if let Err(error) = strict {
+                if matches!(error.kind, YamlErrorKind::TooDeep | YamlErrorKind::TooLarge) {
+                    // Refused although it is YAML: what the parts alone look like explains nothing.
+                    recovered = recovery::Recovered { causes: Vec::new(), patches: None, ..recovered };
+                }
+                if recovered.causes.is_empty() {
+                    recovered.causes.push(finding::of_error(&error, text));
+                }
             }
             (recovered.entries, recovered.causes, recovered.patches)
         }
@@ -113,3 +116,6 @@ fn fix(document: &Document, patches: Vec<Patch>, causes: &[Cause]) -> Option<Fix
     };
     (!edits.is_empty()).then(|| Fix { edits, safe: !causes.iter().any(is_guess) })
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ pub(crate) fn check(roster: &Roster, _world: &World<'_>, out: &mut Diagnostics) 
                 let diagnostic = Diagnostic::new(&DAMAGED_THRESHOLD, message);
                 out.push(match damage.repaired {
                     Some(repaired) => diagnostic
-                        .at(place.clone(), format!("probably `{repaired}` before a careless replacement"))
+                        .at(place.clone(), probably(&repaired, &trigger.text.value[damage.word.clone()]))
                         .help(format!("write `{repaired}` if that is what it was"))
                         .fix(Fix { edits: vec![Edit { place, replacement: repaired }], safe: false }),
                     None => diagnostic
@@ -28,4 +28,11 @@ pub(crate) fn check(roster: &Roster, _world: &World<'_>, out: &mut Diagnostics) 
             }
         }
     }
+}
+
+/// A whole word got in by search and replace, a single letter by hand.
+fn probably(repaired: &str, word: &str) -> String {
+    let replaced =
+        if word.chars().count() > 1 { format!(", before `0` was replaced by `{word}`") } else { String::new() };
+    format!("probably `{repaired}`{replaced}")
 }

@@ -1,4 +1,4 @@
-//! Letters that got into a number: `>1qa-testerqa-tester users` once was `>100 users`.
+//! Letters that got into a number: `>1beta-botbeta-bot rows` once was `>100 rows`.
 //!
 //! A careless rename can replace every `0` of a folder by an agent's name, and nobody notices. Found here with the
 //! names of the agents, or without one when the letters cannot be meant: a word twice in a row after a digit, a word
@@ -29,7 +29,7 @@ pub fn damage(text: &str, agent_names: &[&str]) -> Vec<Damage> {
     let mut names: Vec<Name<'_>> = agent_names.iter().map(|&word| Name { word, known: true }).collect();
     names.extend(stuck_words(text).into_iter().map(|word| Name { word, known: false }));
     names.retain(|name| name.is_joined() || name.word.len() >= 4);
-    // The longest first, so that `qa-tester-lead` is not taken for `qa-tester`; a known name before an unknown one.
+    // The longest first, so that `beta-bot-lead` is not taken for `beta-bot`; a known name before an unknown one.
     names.sort_by(|a, b| b.word.len().cmp(&a.word.len()).then(b.known.cmp(&a.known)));
 
     let mut found = Vec::new();
@@ -70,7 +70,8 @@ fn number_with_names(text: &str, at: usize, names: &[Name<'_>]) -> Option<Damage
     let first = text.as_bytes().get(at)?;
     let find = |at: usize| names.iter().find_map(|name| name.end_at(text, at).map(|end| (*name, end)));
     let zero_first = !first.is_ascii_digit();
-    if before.is_some_and(|c| c.is_ascii_digit()) || (zero_first && !is_zero_first(text, at, find(at)?.1)) {
+    let zero = |at| starts_name(before) && find(at).is_some_and(|(_, end)| is_fraction(text, end));
+    if before.is_some_and(|c| c.is_ascii_digit()) || (zero_first && !zero(at)) {
         return None;
     }
     let mut number = Number { text, start: at, end: at, repaired: String::new(), words: Vec::new() };
@@ -84,7 +85,8 @@ fn number_with_names(text: &str, at: usize, names: &[Name<'_>]) -> Option<Damage
     if zero_first || !first.is_joined() {
         let signed = before.is_some_and(|c| "<>=$\u{2264}\u{2265}".contains(c));
         let measured = !suffix.is_empty() || text[suffix.end..].starts_with('%') || signed;
-        if after_letter || !plausible || (zero_first && !measured) {
+        let plural = number.words.len() == 1 && text[suffix.clone()] == *"s";
+        if after_letter || plural || !plausible || (zero_first && !measured) {
             return None;
         }
     }
@@ -96,11 +98,15 @@ fn number_with_names(text: &str, at: usize, names: &[Name<'_>]) -> Option<Damage
     Some(Damage { at: at..suffix.end, word, repaired: known.then_some(repaired) })
 }
 
-/// Whether the name that ends at `end` can be the zero of `0.5`: a point and a digit follow, no word goes before.
-fn is_zero_first(text: &str, at: usize, end: usize) -> bool {
-    let mut after = text[end..].chars();
-    let fraction = after.next() == Some('.') && after.next().is_some_and(|c| c.is_ascii_digit());
-    fraction && !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '@' | '`'))
+/// Whether a name can start after this character as the zero of `0.5` would: no word, path or code goes before.
+fn starts_name(before: Option<char>) -> bool {
+    before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | '@' | '`'))
+}
+
+/// Whether a point and a digit stand at `at`.
+fn is_fraction(text: &str, at: usize) -> bool {
+    let mut after = text[at..].chars();
+    after.next() == Some('.') && after.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// The letters from `at` on.
@@ -138,7 +144,7 @@ impl<'n> Number<'_, 'n> {
         }
     }
 
-    /// Whether the number goes on after a point (`2.qa-tester`) or the comma of a group (`1,qa-testerqa-tester0`).
+    /// Whether the number goes on after a point (`2.beta-bot`) or the comma of a group (`1,beta-botbeta-bot0`).
     fn goes_on_after(&self, c: char, find: &impl Fn(usize) -> Option<(Name<'n>, usize)>) -> bool {
         let mut at = self.end + 1;
         let mut digits = 0;
@@ -150,7 +156,7 @@ impl<'n> Number<'_, 'n> {
             at = end;
         }
         match c {
-            // `1.qa-tester` at the start of a line is an item of a list.
+            // `1.beta-bot` at the start of a line is an item of a list.
             '.' => digits > 0 && !self.starts_line(),
             ',' => digits == 3,
             _ => false,
@@ -186,8 +192,13 @@ fn stuck_words(text: &str) -> Vec<&str> {
         };
         let quantity = text[digit..end].parse::<Quantity>().is_ok();
         // A hash may repeat hexadecimal digits.
-        if !quantity && word.contains(|c: char| !c.is_ascii_hexdigit()) && word.ends_with(|c: char| c != '-') {
+        let name = word.contains(|c: char| !c.is_ascii_hexdigit()) && word.ends_with(|c: char| c != '-');
+        if !quantity && name && !found.contains(&word) {
             found.push(word);
+        }
+        // One rename leaves one word; the limit is for texts made to take long.
+        if found.len() == 16 {
+            break;
         }
     }
     found

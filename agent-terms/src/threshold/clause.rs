@@ -158,7 +158,7 @@ fn inside_parentheses(before: &str) -> bool {
     open > before.chars().filter(|c| ")]}".contains(*c)).count()
 }
 
-/// Whether the words before a bare number make it an amount (`Integration with 5+ sources`) and not the number of a
+/// Whether the words before a bare number make it an amount (`Ingest of 4+ feeds`) and not the number of a
 /// version or a level (`Java 17+ features`, `Tier 1-2 incidents`).
 fn introduces(before: &str) -> bool {
     const WORDS: &[&str] = &[

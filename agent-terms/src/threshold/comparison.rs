@@ -32,6 +32,7 @@ const PHRASES: &[(&str, Comparison)] = &[
     ("exceeding", Comparison::Above),
     ("exceeds", Comparison::Above),
     ("exceed", Comparison::Above),
+    ("beyond", Comparison::Above),
     ("over", Comparison::Above),
     ("above", Comparison::Above),
     ("under", Comparison::Below),
