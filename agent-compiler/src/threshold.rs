@@ -4,7 +4,7 @@ mod damage;
 mod metric;
 
 pub use damage::{Damage, damage};
-pub use metric::{metric_stem, metric_words};
+pub use metric::{metric_stem, metric_words, unit_suffix};
 
 use agent_terms::threshold::{Clause, clauses};
 

@@ -1,8 +1,8 @@
-//! What a clause measures as a name: `>10M records/day` becomes `records_per_day`.
+//! What a clause measures as a name: `>10M records/day` becomes `records` and `_per_day`.
 
 use agent_terms::{
-    quantity::Dimension,
-    threshold::{Clause, Condition},
+    quantity::{Dimension, Period},
+    threshold::Clause,
 };
 
 /// At most so many words of a subject make a name.
@@ -39,8 +39,33 @@ pub fn metric_words(subject: &str, last: bool) -> String {
     trim(words).join("_")
 }
 
-/// The name of the metric that `clause` compares, for a field of the generated `Metrics`: the words of its subject, or
-/// of the trigger's `key` when it has none, with the unit the value is in.
+/// What `clause` measures, as words of an identifier: those of its subject, or of the trigger's `key` when it has none.
+///
+/// With [`unit_suffix`] it is the name of a field of the generated `Metrics`: `records` and `_per_day`. The words are
+/// an ASCII identifier, but may be a keyword.
+#[must_use]
+pub fn metric_stem(text: &str, clause: &Clause, key: &str) -> String {
+    let before = text[clause.at.start..clause.subject.start].chars().all(|c| !c.is_ascii_digit());
+    let mut stem = metric_words(&text[clause.subject.clone()], before);
+    // `Traffic in bytes >20MB` gets its unit from the suffix.
+    if let Some(unit) = clause.condition.quantity().map(|quantity| quantity.dimension.as_str())
+        && let Some(rest) = stem.strip_suffix(unit)
+    {
+        stem = metric_words(rest, before);
+    }
+    if stem.is_empty() {
+        stem = metric_words(key, false);
+    }
+    if stem.is_empty() {
+        stem.push_str("value");
+    }
+    if stem.starts_with(|c: char| c.is_ascii_digit()) {
+        stem.insert(0, 'n');
+    }
+    stem
+}
+
+/// The unit of a metric as the end of its name. The value is in the base unit of its dimension.
 ///
 /// | dimension | suffix | example |
 /// |---|---|---|
@@ -51,40 +76,17 @@ pub fn metric_words(subject: &str, last: bool) -> String {
 /// | dollars | `_dollars` | `budget_dollars` |
 /// | factor | `_times` | `speedup_times` |
 /// | any, as a rate | `_per_second` to `_per_month` | `logs_bytes_per_day` |
-///
-/// A suffix that the words already end with is not repeated. The name is an ASCII identifier, but may be a keyword.
-/// Prose has no unit, so its name is that of the key.
 #[must_use]
-pub fn metric_stem(text: &str, clause: &Clause, key: &str) -> String {
-    let before = text[clause.at.start..clause.subject.start].chars().all(|c| !c.is_ascii_digit());
-    let quantity = clause.condition.quantity().filter(|_| clause.condition != Condition::Prose);
-    let mut name = metric_words(&text[clause.subject.clone()], before);
-    if name.is_empty() {
-        name = metric_words(key, false);
-    }
-    if name.is_empty() {
-        name.push_str("value");
-    }
-    if name.starts_with(|c: char| c.is_ascii_digit()) {
-        name.insert(0, 'n');
-    }
-    let Some(quantity) = quantity else { return name };
-    if quantity.dimension != Dimension::Count {
-        append(&mut name, quantity.dimension.as_str());
-    }
-    if let Some(period) = quantity.per {
-        append(&mut name, &format!("per_{period}"));
-    }
-    name
-}
-
-/// Adds `_suffix` unless the name ends with it or is it.
-fn append(name: &mut String, suffix: &str) {
-    let there = name.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with('_'));
-    if !there {
-        name.push('_');
-        name.push_str(suffix);
-    }
+pub fn unit_suffix(dimension: Dimension, per: Option<Period>) -> String {
+    let unit = match dimension {
+        Dimension::Count => "",
+        Dimension::Bytes => "_bytes",
+        Dimension::Seconds => "_seconds",
+        Dimension::Percent => "_percent",
+        Dimension::Dollars => "_dollars",
+        Dimension::Factor => "_times",
+    };
+    per.map_or_else(|| unit.to_owned(), |period| format!("{unit}_per_{period}"))
 }
 
 /// The words that common abbreviations stand for, so that `10k RPS` and `10k requests/second` are one metric.
