@@ -139,17 +139,17 @@ impl Quantity {
         }
     }
 
-    /// The amount in the base unit of its dimension as a float; a rate is converted to the period `per`. When either
-    /// side has no period it stays as it is: whether two quantities can be compared at all, [`Quantity::compare`]
-    /// says. Only this conversion rounds; use it to evaluate, not to compare quantities.
+    /// The amount in the base unit of its dimension as a float, for a rate converted to the period `per`; `None` when
+    /// one is a rate and the other is not. Only this conversion rounds; use it to evaluate, not to compare quantities.
     #[must_use]
-    pub fn in_period(self, per: Option<Period>) -> f64 {
-        let number = self.number.to_f64();
+    pub fn in_period(self, per: Option<Period>) -> Option<f64> {
         match (self.per, per) {
-            (Some(mine), Some(wanted)) if mine != wanted => {
-                number * f64::from(wanted.seconds()) / f64::from(mine.seconds())
+            (None, None) => Some(self.number.to_f64()),
+            (Some(mine), Some(wanted)) if mine == wanted => Some(self.number.to_f64()),
+            (Some(mine), Some(wanted)) => {
+                Some(self.number.to_f64() * (f64::from(wanted.seconds()) / f64::from(mine.seconds())))
             }
-            _ => number,
+            _ => None,
         }
     }
 }

@@ -67,14 +67,11 @@ impl Condition {
     }
 
     /// The same question of a measurement: `value` in the base unit of the dimension, over `per` if it is a rate.
-    /// The bound is rounded to the nearest float, so a measured `0.1` is not above a written `0.1`. `None` for prose,
-    /// for a rate where an amount is measured and the other way round, and when `value` is not a number.
+    /// The bound is rounded to the nearest float, so a measured `0.1` is not above a written `0.1`. `None` as for
+    /// [`Condition::holds`], and when `value` is not a number.
     #[must_use]
     pub fn holds_measured(&self, value: f64, per: Option<Period>) -> Option<bool> {
-        let against = |bound: &Quantity| {
-            let alike = bound.per.is_some() == per.is_some();
-            value.partial_cmp(&bound.in_period(per)).filter(|_| alike)
-        };
+        let against = |bound: &Quantity| value.partial_cmp(&bound.in_period(per)?);
         match self {
             Self::Bound(comparison, bound) => Some(comparison.holds(against(bound)?)),
             Self::Band(low, high) => Some(against(low)?.is_ge() && against(high)?.is_le()),

@@ -173,12 +173,12 @@ fn unlike_quantities_do_not_compare_and_rates_convert() {
 
 #[test]
 fn floats_are_the_nearest_ones() {
-    assert_eq!(read("0.1").in_period(None), 0.1);
-    assert_eq!(read("99.9%").in_period(None), 99.9);
-    assert_eq!(read("120/min").in_period(Some(Period::Second)), 2.0);
-    assert_eq!(read("2/s").in_period(Some(Period::Day)), 172_800.0);
-    assert_eq!(read("2/s").in_period(None), 2.0);
-    assert_eq!(read("2").in_period(Some(Period::Day)), 2.0);
+    assert_eq!(read("0.1").in_period(None), Some(0.1));
+    assert_eq!(read("99.9%").in_period(None), Some(99.9));
+    assert_eq!(read("120/min").in_period(Some(Period::Second)), Some(2.0));
+    assert_eq!(read("2/s").in_period(Some(Period::Day)), Some(172_800.0));
+    assert_eq!(read("2/s").in_period(None), None);
+    assert_eq!(read("2").in_period(Some(Period::Day)), None);
     assert_eq!(Ok(Number::new(u64::MAX, 127).to_f64()), "18446744073709551615e127".parse());
     assert_eq!(Number::new(1, -128).to_f64(), 1e-128);
 }
