@@ -146,6 +146,11 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds all findings of another collection.
+    pub fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// Whether any finding stops the build.
     #[must_use]
     pub fn has_errors(&self) -> bool {

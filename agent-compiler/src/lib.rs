@@ -1,9 +1,32 @@
 //! Compiles a folder of Markdown agent specs into typed Rust.
+//!
+//! This is the compiler behind `agent_core::include_agents!`, `agent-build` and `agentc`; a program that uses the
+//! generated code does not link it. Its stages are values, each made from the one before:
+//!
+//! ```text
+//! folder --read--> SourceSet --split--> Document --read--> Frontmatter --understand--> Spec --resolve--> Roster --emit--> tokens
+//!                      |                   |                   |                        |                  |
+//!                      +------ every stage adds to ------> Diagnostics ------ render ---+------------------+
+//! ```
+//!
+//! [`compile`] is total: it does not panic and returns no error. What is wrong becomes a [`diagnostic::Diagnostic`],
+//! all of them at once, and the rest goes on.
+//!
+//! The crate is released together with its front ends and follows no semantic versioning of its own yet.
 
+pub mod catalog;
+pub mod codegen;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod fix;
 pub mod frontmatter;
+pub mod ident;
+#[cfg(feature = "pretty")]
+pub mod pretty;
 pub mod render;
+mod resolve;
+pub mod roster;
 pub mod rules;
 pub mod source;
 pub mod spec;
@@ -11,3 +34,99 @@ pub mod suggest;
 pub mod text;
 pub mod threshold;
 pub mod yaml;
+
+use catalog::Catalog;
+use config::Config;
+use diagnostic::{Diagnostic, Diagnostics};
+use resolve::World;
+use roster::Roster;
+use rules::NO_AGENTS;
+use source::{Folder, SourceId, SourceSet};
+use spec::Spec;
+use std::path::PathBuf;
+
+/// What to compile.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder to read.
+    pub folder: PathBuf,
+    /// The path to show for it, in diagnostics and in generated code: relative, with `/`, without one at its end. The
+    /// same in every checkout, or the generated code would not be.
+    pub shown: String,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Compiled {
+    /// Every file that was read.
+    pub sources: SourceSet,
+    /// What `agents.toml` says.
+    pub config: Config,
+    /// `agents.toml` itself.
+    pub config_source: Option<SourceId>,
+    /// The tools that names are compared with.
+    pub catalog: Catalog,
+    /// What is sound of the specs. With errors, parts are missing: it serves to keep follow-up errors away.
+    pub roster: Roster,
+    /// Files that hold no agent.
+    pub documents: Vec<SourceId>,
+    /// What was found, sorted by file and place.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads a folder of specs, checks it, and resolves what its agents say of each other.
+#[must_use]
+pub fn compile(options: &Options) -> Compiled {
+    let (mut sources, mut out) = (SourceSet::default(), Diagnostics::default());
+    let Folder { specs: files, config } = source::read_folder(&options.folder, &options.shown, &mut sources, &mut out);
+    let readable = out.is_empty();
+    let mut compiled = check(sources, &files, config, out);
+    if compiled.roster.agents().is_empty() && readable && !compiled.diagnostics.has_errors() {
+        let message = format!("there is no agent in `{}`", options.shown);
+        let help =
+            "an agent is a `.md` file that begins with a line `---`, then `name:` and `description:`, then `---`";
+        compiled.diagnostics.push(Diagnostic::new(&NO_AGENTS, message).help(help));
+    }
+    compiled
+}
+
+/// Checks and resolves files that were read already.
+#[must_use]
+pub fn check(sources: SourceSet, files: &[SourceId], config: Option<SourceId>, mut out: Diagnostics) -> Compiled {
+    let catalog = Catalog::default();
+    let settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
+    let (mut specs, mut documents) = (Vec::new(), Vec::new());
+    for &source in files {
+        match spec(&sources, source, &settings, &mut out) {
+            Some(spec) => specs.push(spec),
+            None => documents.push(source),
+        }
+    }
+    let world = World { sources: &sources, config: &settings, config_source: config, catalog: &catalog };
+    let roster = resolve::resolve(specs, &world, &mut out);
+    out.settle(&sources, |rule| settings.level(rule));
+    Compiled { sources, config: settings, config_source: config, catalog, roster, documents, diagnostics: out }
+}
+
+/// The spec that one file holds, if it holds one. Nothing is said of a file that is no agent.
+fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagnostics) -> Option<Spec> {
+    let text = sources[source].text.as_str();
+    let mut found = Diagnostics::default();
+    let document = document::split(source, text, &mut found);
+    let frontmatter = frontmatter::read(&document, text, &mut found);
+    let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
+    let spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
+    if spec.is_some() || has_name || document.frontmatter.is_none() {
+        if spec.is_some() {
+            rules::hidden::check(source, text, &mut found);
+        }
+        out.append(found);
+    }
+    spec
+}
+
+/// The environment variable by which a build script tells the macro that it watches a folder.
+#[must_use]
+pub fn watch_marker(folder: &str) -> String {
+    format!("AGENTS_WATCHED_{:08X}", agent_terms::table::hash(folder))
+}

@@ -1,6 +1,6 @@
 //! Threshold texts: names of metrics, and damage to numbers.
 
-use agent_compiler::threshold::{Damage, damage, metric_stem, read, unit_suffix};
+use agent_compiler::threshold::{Damage, damage, metric_name, metric_stem, read};
 use proptest::prelude::*;
 
 #[test]
@@ -23,7 +23,7 @@ fn metrics_are_named_after_their_subject_and_unit() {
         (">90% of the disk", "disk_percent"),
         ("Disk/cache >70%", "disk_cache_percent"),
         (">20 million bytes", "volume_bytes"),
-        ("Traffic in bytes >20 MB", "traffic_bytes"),
+        ("Traffic in bytes >20 MB", "traffic_in_bytes"),
         (">$5k budget", "budget_dollars"),
         (">3x speedup", "speedup_times"),
         ("7+ areas with hard limits and more", "areas"),
@@ -37,8 +37,9 @@ fn metrics_are_named_after_their_subject_and_unit() {
     ];
     for (text, name) in table {
         let clause = read(text).pop().unwrap_or_else(|| panic!("`{text}` has no clause"));
-        let suffix = clause.condition.quantity().map(|quantity| unit_suffix(quantity.dimension, quantity.per));
-        assert_eq!(metric_stem(text, &clause, "volume") + &suffix.unwrap_or_default(), name, "`{text}`");
+        let stem = metric_stem(text, &clause, "volume");
+        let found = clause.condition.quantity().map(|quantity| metric_name(&stem, quantity.dimension, quantity.per));
+        assert_eq!(found.unwrap_or(stem), name, "`{text}`");
     }
     let clause = read(">20M records/day").pop();
     assert_eq!(clause.map(|clause| metric_stem(">20M records/day", &clause, "volume")), Some("records".to_owned()));

@@ -1,1 +1,51 @@
-//! Placeholder.
+//! Typed agents from Markdown specs.
+//!
+//! ```ignore
+//! mod agents { agent_core::include_agents!("agents"); }
+//! use agents::{AgentId, DataEngineer, PrincipalArchitect};
+//!
+//! let edge = DataEngineer.escalate_to(PrincipalArchitect); // compiles only because the spec lists it
+//! println!("{}: {}", edge.origin, edge.when);
+//! ```
+//!
+//! This crate is what a program links: the vocabulary that generated code speaks. The specs are read by the compiler
+//! when the program is built; at run time there is nothing to parse, allocate or initialise. `no_std`, no
+//! dependencies unless a feature asks for them.
+//!
+//! | you hold | you ask |
+//! |---|---|
+//! | an [`Agent`] type such as `DataEngineer` | its constants, and the moves that its spec declares |
+//! | an `AgentId` ([`AgentKey`]) | [`AgentSpec`]: everything its spec says |
+//! | a [`Roster`] | look-up by name, all edges, which agents some figures call for |
+#![no_std]
+
+mod agent;
+mod edge;
+mod error;
+mod list;
+mod nearest;
+mod roster;
+mod spec;
+mod tables;
+mod tools;
+mod trigger;
+
+pub use agent::{Agent, AgentKey, AllowedFor, EscalationTarget, HandoffTarget, ParallelPeer};
+pub use agent_terms::kinds::{
+    EdgeKind, Effect, Effort, FieldKind, Isolation, Level, Memory, Origin, PermissionMode, TriggerFamily,
+};
+pub use agent_terms::quantity::{Dimension, Number, Period, Quantity};
+pub use agent_terms::threshold::{Comparison, Condition};
+pub use edge::{Claim, Edge, Statement};
+pub use error::UnknownAgent;
+pub use list::{Iter, List};
+pub use roster::Roster;
+pub use spec::{AgentSpec, Example, Field, Section};
+pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
+pub use trigger::{Clause, MeasureError, Measures, Metric, Threshold, Trigger, Verdict};
+
+#[cfg(feature = "macros")]
+pub use agent_macros::include_agents;
+
+#[doc(hidden)]
+pub mod __private;

@@ -1,1 +1,90 @@
-//! Placeholder.
+//! The `include_agents!` macro. Use it as `agent_core::include_agents!`, where it is documented.
+
+mod arguments;
+
+use agent_compiler::codegen::{self, Style};
+use agent_compiler::diagnostic::{Diagnostic, Severity};
+use agent_compiler::rules::UNWATCHED_AGENTS;
+use agent_compiler::{Compiled, Options, compile, render, watch_marker};
+use arguments::Arguments;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use std::path::Path;
+
+/// Compiles a folder of agent specs into typed Rust.
+///
+/// ```ignore
+/// mod agents {
+///     agent_core::include_agents!("agents");
+/// }
+/// ```
+///
+/// The folder is relative to the `Cargo.toml` of the crate; without one it is `"agents"`. Put the call into a module of
+/// its own. Options follow the folder: `crate = path` for a renamed `agent-core`.
+///
+/// With one line in `build.rs`, `agent_build::watch("agents")`, added files are noticed too; without it the macro warns.
+#[proc_macro]
+pub fn include_agents(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    match syn::parse::<Arguments>(input) {
+        Ok(arguments) => expand(&arguments).into(),
+        Err(error) => error.to_compile_error().into(),
+    }
+}
+
+fn expand(arguments: &Arguments) -> TokenStream {
+    let manifest = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let folder = Path::new(&manifest).join(&arguments.folder);
+    let mut compiled = compile(&Options { folder, shown: arguments.folder.clone() });
+    if std::env::var_os(watch_marker(&arguments.folder)).is_none() {
+        compiled.diagnostics.push(unwatched(&arguments.folder, &compiled));
+    }
+    let style = Style { crate_path: arguments.crate_path.clone() };
+    let code = codegen::generate(&compiled, &style);
+    let reports = reports(&compiled, arguments.span, &manifest);
+    quote!(#reports #code)
+}
+
+fn unwatched(folder: &str, compiled: &Compiled) -> Diagnostic {
+    let message = format!("nothing watches `{folder}`: a spec that is added will not be noticed");
+    let mut diagnostic = Diagnostic::new(&UNWATCHED_AGENTS, message)
+        .help(format!("add a build.rs with `fn main() {{ agent_build::watch(\"{folder}\"); }}`"))
+        .help("and `agent-build` under [build-dependencies] in Cargo.toml");
+    diagnostic.severity = compiled.config.level(&UNWATCHED_AGENTS);
+    diagnostic
+}
+
+/// Errors as `compile_error!`, warnings as uses of a deprecated constant that is named after the rule: the only way in
+/// which a macro can warn on stable Rust. Both stand at the folder's literal.
+fn reports(compiled: &Compiled, span: Span, manifest: &str) -> TokenStream {
+    let sources = compiled.sources.below(&prefix(manifest));
+    let reports = compiled.diagnostics.iter().map(|diagnostic| {
+        let text = render::text::for_rustc(diagnostic, &sources);
+        match diagnostic.severity {
+            Severity::Allow => TokenStream::new(),
+            Severity::Deny => syn::Error::new(span, text).to_compile_error(),
+            Severity::Warn => {
+                let name = Ident::new(&diagnostic.rule.name.replace('-', "_"), Span::call_site());
+                let used = Ident::new(&name.to_string(), span);
+                quote! {
+                    const _: () = {
+                        #[deprecated(note = #text)]
+                        #[allow(non_upper_case_globals)]
+                        const #name: () = ();
+                        #used
+                    };
+                }
+            }
+        }
+    });
+    reports.collect()
+}
+
+/// From the folder that rustc shows paths from, which is the workspace's, to the crate's: so that both print alike.
+fn prefix(manifest: &str) -> String {
+    let below = std::env::current_dir()
+        .ok()
+        .and_then(|current| Some(Path::new(manifest).strip_prefix(current).ok()?.to_owned()));
+    let parts: Vec<String> =
+        below.iter().flat_map(|path| path.iter()).map(|part| part.to_string_lossy().into_owned()).collect();
+    if parts.is_empty() { String::new() } else { parts.join("/") + "/" }
+}

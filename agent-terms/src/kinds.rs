@@ -123,3 +123,79 @@ words! {
         Unknown = "unknown",
     }
 }
+
+words! {
+    /// How much a model thinks (`effort`); ordered.
+    Effort {
+        /// `low`
+        Low = "low",
+        /// `medium`
+        Medium = "medium",
+        /// `high`
+        High = "high",
+        /// `xhigh`
+        XHigh = "xhigh",
+        /// `max`
+        Max = "max",
+    }
+}
+
+words! {
+    /// Which questions the client asks before a tool runs (`permissionMode`).
+    PermissionMode {
+        /// `default`
+        Default = "default",
+        /// `acceptEdits`
+        AcceptEdits = "acceptEdits",
+        /// `auto`
+        Auto = "auto",
+        /// `dontAsk`
+        DontAsk = "dontAsk",
+        /// `bypassPermissions`
+        BypassPermissions = "bypassPermissions",
+        /// `plan`
+        Plan = "plan",
+        /// `manual`, another name of `default`
+        Manual = "manual",
+    }
+}
+
+words! {
+    /// Where an agent remembers (`memory`).
+    Memory {
+        /// `user`
+        User = "user",
+        /// `project`
+        Project = "project",
+        /// `local`
+        Local = "local",
+    }
+}
+
+words! {
+    /// What an agent is kept apart in (`isolation`).
+    Isolation {
+        /// `worktree`
+        Worktree = "worktree",
+    }
+}
+
+words! {
+    /// What a value of a field is.
+    FieldKind {
+        /// Nothing: `key:` or `key: ~`.
+        Null = "null",
+        /// `true` or `false`.
+        Boolean = "boolean",
+        /// A whole number.
+        Integer = "integer",
+        /// A number with a fraction or an exponent.
+        Float = "float",
+        /// Text.
+        Text = "text",
+        /// A sequence.
+        List = "list",
+        /// A mapping.
+        Map = "map",
+    }
+}

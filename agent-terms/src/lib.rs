@@ -8,5 +8,6 @@
 
 pub mod kinds;
 pub mod quantity;
+pub mod table;
 pub mod threshold;
 pub mod tool_rule;

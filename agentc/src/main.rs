@@ -1,2 +1,65 @@
-//! Placeholder.
-fn main() {}
+//! `agentc`: checks a folder of agent specs, and writes the Rust code that `include_agents!` would generate.
+
+mod check;
+mod expand;
+
+use clap::{Parser, Subcommand};
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// The compiler for agent specs: Markdown files with YAML frontmatter.
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check a folder of specs and print what is wrong with them
+    Check(check::Arguments),
+    /// Print the Rust code that `include_agents!` generates
+    Expand(expand::Arguments),
+}
+
+/// How a command ended.
+pub(crate) enum Outcome {
+    /// Nothing to complain about.
+    Clean,
+    /// Errors in the specs, or code that is out of date.
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Expand(arguments) => expand::run(&arguments),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        // The reader went away, as `head` does: there is nobody left to tell.
+        Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Print(error)) => fail(&format!("cannot print: {error}")),
+        Err(Failure::Message(message)) => fail(&message),
+    }
+}
+
+/// Why a command could not run.
+pub(crate) enum Failure {
+    Print(io::Error),
+    Message(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Print(error)
+    }
+}
+
+fn fail(message: &str) -> ExitCode {
+    // If even this cannot be printed, the exit code still tells.
+    let _ = writeln!(io::stderr(), "error: {message}");
+    ExitCode::from(2)
+}

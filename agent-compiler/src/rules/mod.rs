@@ -1,5 +1,11 @@
 //! The table of rules, and the checks behind them.
 
+pub(crate) mod escalation;
+pub mod hidden;
+pub(crate) mod references;
+pub(crate) mod tools;
+pub(crate) mod triggers;
+
 use crate::diagnostic::{Rule, Severity};
 
 macro_rules! rules {
@@ -29,6 +35,8 @@ rules! {
     LEGACY_TOOL "legacy-tool" Warn "A tool that the client has replaced."
     TOOL_ALLOWED_AND_FORBIDDEN "tool-allowed-and-forbidden" Deny "The same tool is both allowed and forbidden."
     HIDDEN_UNICODE "hidden-unicode" Deny "Characters that a person does not see and a model does."
+    INVALID_CONFIG "invalid-config" Deny "`agents.toml` is not valid, or says something that has no meaning."
+    NO_AGENTS "no-agents" Deny "The folder holds no agent spec at all."
     UNWATCHED_AGENTS "unwatched-agents" Warn "Nothing watches the folder, so an added spec would not cause a rebuild."
 }
 

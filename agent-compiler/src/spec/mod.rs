@@ -1,1 +1,164 @@
-//! To come.
+//! One agent as its file states it: plain values with places, names not yet resolved. A spec never knows another.
+
+pub mod body;
+pub mod description;
+mod fields;
+pub mod prose;
+mod reading;
+mod relations;
+mod tools;
+mod triggers;
+
+pub use fields::UNDERSTOOD;
+pub use relations::{Direction, Relation};
+pub use tools::{ToolMention, Tools};
+pub use triggers::Trigger;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::Document;
+use crate::frontmatter::Frontmatter;
+use crate::rules::{INVALID_NAME, MISSING_DESCRIPTION};
+use crate::source::{Source, SourceId};
+use crate::text::Text;
+use crate::yaml::Node;
+use agent_terms::kinds::{Effort, Isolation, Level, Memory, PermissionMode};
+use reading::Reading;
+use std::ops::Range;
+
+/// One agent as its file states it.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    /// Its file.
+    pub source: SourceId,
+    /// Its name, by which others speak of it.
+    pub name: Text,
+    /// The whole description; empty when it is missing.
+    pub description: Text,
+    /// What was found in the description.
+    pub prose: description::Description,
+    /// The bytes of the file that are the prompt.
+    pub prompt: Range<usize>,
+    /// What was found in the prompt.
+    pub body: body::Body,
+    /// The titles of its sections.
+    pub section_titles: Vec<String>,
+    /// Fields with a closed set of values, and the single texts.
+    pub settings: Settings,
+    /// `domain_expertise`
+    pub domains: Vec<Text>,
+    /// The relations that the frontmatter states.
+    pub relations: Vec<Relation>,
+    /// The triggers of the four families, each family in the order of the file.
+    pub triggers: Vec<Trigger>,
+    /// What it may use.
+    pub tools: Tools,
+    /// Every field with no place above, kept as data.
+    pub fields: Vec<(Text, Node)>,
+    /// Whether it is written for another client than Claude Code, by its path and its keys.
+    pub is_of_another_client: bool,
+}
+
+/// Fields with a closed set of values, and the single texts. A value outside the set of its field is kept as data.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs, reason = "each is the field of this name")]
+pub struct Settings {
+    pub color: Option<Text>,
+    pub model: Option<Text>,
+    pub initial_prompt: Option<Text>,
+    pub level: Option<(Level, Range<usize>)>,
+    pub effort: Option<Effort>,
+    pub permission_mode: Option<PermissionMode>,
+    pub memory: Option<Memory>,
+    pub isolation: Option<Isolation>,
+    pub background: Option<bool>,
+    pub max_turns: Option<u32>,
+    pub skills: Vec<Text>,
+}
+
+impl Spec {
+    /// Reads the spec of one document; `None` when it is no agent because it has no `name`, or none that can be used.
+    #[must_use]
+    pub fn read(
+        document: &Document,
+        frontmatter: Frontmatter,
+        file: &Source,
+        config: &Config,
+        out: &mut Diagnostics,
+    ) -> Option<Self> {
+        let source = document.source;
+        let mut reading = Reading::new(source, config, out);
+        for entry in frontmatter.entries {
+            reading.entry(entry.key, entry.value);
+        }
+        let found = reading.finish(&file.path);
+        let reading::Found { name, description, settings, domains, relations, triggers, tools, fields, .. } = found;
+        let is_of_another_client = found.is_of_another_client;
+        let (name, description) = (name?, description.unwrap_or_default());
+        check_name(source, &name, is_of_another_client, out)?;
+        if description.value.trim().is_empty() {
+            out.push(missing_description(source, &name, &description));
+        }
+        let text = &file.text[document.body.clone()];
+        let body = body::read(text, &name.value);
+        Some(Self {
+            source,
+            prose: description::read(&description.value),
+            section_titles: body.sections.iter().map(|section| text[section.title.clone()].to_owned()).collect(),
+            body,
+            prompt: document.body.clone(),
+            name,
+            description,
+            settings,
+            domains,
+            relations,
+            triggers,
+            tools,
+            fields,
+            is_of_another_client,
+        })
+    }
+
+    /// A place in the file of this spec.
+    #[must_use]
+    pub fn place(&self, range: Range<usize>) -> Place {
+        Place { source: self.source, range }
+    }
+
+    /// Where the name stands.
+    #[must_use]
+    pub fn name_place(&self) -> Place {
+        self.place(self.name.at.clone())
+    }
+}
+
+fn missing_description(source: SourceId, name: &Text, description: &Text) -> Diagnostic {
+    let message = format!("`{}` has no description", name.value);
+    let place = Place { source, range: name.at.clone() };
+    let diagnostic = Diagnostic::new(&MISSING_DESCRIPTION, message)
+        .at(place, "nothing says when to use this agent")
+        .help("add `description: Use this agent for ...`; clients skip an agent without one");
+    if description.at.is_empty() {
+        return diagnostic;
+    }
+    diagnostic.with(Place { source, range: description.at.clone() }, "this is empty")
+}
+
+/// Reports a name that clients refuse or that no identifier can be made of.
+fn check_name(source: SourceId, name: &Text, is_of_another_client: bool, out: &mut Diagnostics) -> Option<()> {
+    let (label, help) = if name.value.starts_with('-') {
+        ("a leading `-`", "clients take it for an option; begin the name with a letter")
+    } else if name.value.contains(':') && !is_of_another_client {
+        ("a `:` inside", "clients keep `:` for agents of plugins, as in `plugin:agent`")
+    } else if name.value.chars().any(char::is_control) {
+        ("a control character inside", "write the name on one line, in letters, digits and `-`")
+    } else if crate::ident::Ident::of_agent(&name.value).is_none() {
+        ("no letter or digit", "no Rust identifier can be made of it; use letters, digits and `-`")
+    } else {
+        return Some(());
+    };
+    let message = format!("`{}` cannot be the name of an agent", name.value.escape_debug());
+    let place = Place { source, range: name.at.clone() };
+    out.push(Diagnostic::new(&INVALID_NAME, message).at(place, label).help(help));
+    None
+}

@@ -1,9 +1,7 @@
-//! What a clause measures as a name: `>10M records/day` becomes `records` and `_per_day`.
+//! What a clause measures as a name: `>10M records/day` becomes `records_per_day`.
 
-use agent_terms::{
-    quantity::{Dimension, Period},
-    threshold::Clause,
-};
+use agent_terms::quantity::{Dimension, Period};
+use agent_terms::threshold::Clause;
 
 /// At most so many words of a subject make a name.
 const WORDS: usize = 4;
@@ -39,33 +37,25 @@ pub fn metric_words(subject: &str, last: bool) -> String {
     trim(words).join("_")
 }
 
-/// What `clause` measures, as words of an identifier: those of its subject, or of the trigger's `key` when it has none.
-///
-/// With [`unit_suffix`] it is the name of a field of the generated `Metrics`: `records` and `_per_day`. The words are
-/// an ASCII identifier, but may be a keyword.
+/// What `clause` compares, as a name: the words of its subject, or of the trigger's `key` when it has none. An ASCII
+/// identifier, though it may be a keyword.
 #[must_use]
 pub fn metric_stem(text: &str, clause: &Clause, key: &str) -> String {
     let before = text[clause.at.start..clause.subject.start].chars().all(|c| !c.is_ascii_digit());
-    let mut stem = metric_words(&text[clause.subject.clone()], before);
-    // `Traffic in bytes >20MB` gets its unit from the suffix.
-    if let Some(unit) = clause.condition.quantity().map(|quantity| quantity.dimension.as_str())
-        && let Some(rest) = stem.strip_suffix(unit)
-    {
-        stem = metric_words(rest, before);
+    let mut name = metric_words(&text[clause.subject.clone()], before);
+    if name.is_empty() {
+        name = metric_words(key, false);
     }
-    if stem.is_empty() {
-        stem = metric_words(key, false);
+    if name.is_empty() {
+        name.push_str("value");
     }
-    if stem.is_empty() {
-        stem.push_str("value");
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        name.insert(0, 'n');
     }
-    if stem.starts_with(|c: char| c.is_ascii_digit()) {
-        stem.insert(0, 'n');
-    }
-    stem
+    name
 }
 
-/// The unit of a metric as the end of its name. The value is in the base unit of its dimension.
+/// The name of the metric of this stem, for a field of the generated `Metrics`: the stem with the unit the value is in.
 ///
 /// | dimension | suffix | example |
 /// |---|---|---|
@@ -76,17 +66,27 @@ pub fn metric_stem(text: &str, clause: &Clause, key: &str) -> String {
 /// | dollars | `_dollars` | `budget_dollars` |
 /// | factor | `_times` | `speedup_times` |
 /// | any, as a rate | `_per_second` to `_per_month` | `logs_bytes_per_day` |
+///
+/// A suffix that the words already end with is not repeated.
 #[must_use]
-pub fn unit_suffix(dimension: Dimension, per: Option<Period>) -> String {
-    let unit = match dimension {
-        Dimension::Count => "",
-        Dimension::Bytes => "_bytes",
-        Dimension::Seconds => "_seconds",
-        Dimension::Percent => "_percent",
-        Dimension::Dollars => "_dollars",
-        Dimension::Factor => "_times",
-    };
-    per.map_or_else(|| unit.to_owned(), |period| format!("{unit}_per_{period}"))
+pub fn metric_name(stem: &str, dimension: Dimension, per: Option<Period>) -> String {
+    let mut name = stem.to_owned();
+    if dimension != Dimension::Count {
+        append(&mut name, dimension.as_str());
+    }
+    if let Some(period) = per {
+        append(&mut name, &format!("per_{period}"));
+    }
+    name
+}
+
+/// Adds `_suffix` unless the name ends with it or is it.
+fn append(name: &mut String, suffix: &str) {
+    let there = name.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with('_'));
+    if !there {
+        name.push('_');
+        name.push_str(suffix);
+    }
 }
 
 /// The words that common abbreviations stand for, so that `10k RPS` and `10k requests/second` are one metric.

@@ -1,0 +1,153 @@
+//! One agent: its unit struct with the moves that its spec declares, and its module.
+
+use super::docs::{code, doc, plain};
+use super::{Emitter, ident};
+use crate::roster::Agent;
+use crate::spec::Spec;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+impl Emitter<'_> {
+    pub(super) fn agent(&self, index: usize, agent: &Agent) -> TokenStream {
+        let core = self.core;
+        let name = self.type_name(agent);
+        let doc = self.agent_doc(index, agent);
+        let moves = self.moves(index, agent);
+        let targets = self.target_impls(index);
+        let tools = self.tool_impls(agent);
+        let module = self.agent_module(index, agent);
+        quote! {
+            #doc
+            #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+            pub struct #name;
+            impl #core::Agent for #name {
+                type Id = AgentId;
+                const ID: AgentId = AgentId::#name;
+                const SPEC: #core::AgentSpec<AgentId> = AgentId::#name.spec();
+                const DECLARED: #core::__private::Declared = #core::__private::declared(0);
+            }
+            #moves
+            #targets
+            #tools
+            #module
+        }
+    }
+
+    fn agent_doc(&self, index: usize, agent: &Agent) -> TokenStream {
+        let Some(spec) = &agent.spec else {
+            let lines =
+                [plain(&agent.about), String::new(), format!("An external agent, declared in {}.", code(&agent.file))];
+            return doc(&lines);
+        };
+        let mut facts = Vec::new();
+        if let Some((level, _)) = &spec.settings.level {
+            facts.push(format!("*{level}*"));
+        }
+        for (words, kind) in [
+            ("escalates to", agent_terms::kinds::EdgeKind::Escalation),
+            ("hands off to", agent_terms::kinds::EdgeKind::HandOff),
+        ] {
+            let targets: Vec<String> = self
+                .permitted(index, kind)
+                .map(|(_, edge)| format!("[`{}`]", self.type_name(&self.roster.agents[edge.to])))
+                .collect();
+            if !targets.is_empty() {
+                facts.push(format!("{words} {}", targets.join(", ")));
+            }
+        }
+        let lines = [
+            plain(&spec.description.value[spec.prose.summary.clone()]),
+            String::new(),
+            facts.join(" - "),
+            String::new(),
+            format!(
+                "Defined in {}; more in [`mod@{}`].",
+                code(&format!("{}:{}", agent.file, agent.line)),
+                self.module(agent)
+            ),
+        ];
+        doc(&lines)
+    }
+
+    fn agent_module(&self, index: usize, agent: &Agent) -> TokenStream {
+        let core = self.core;
+        let module = self.module(agent);
+        let name = self.type_name(agent);
+        let module_doc = doc(&[format!("What the spec of {} declares.", code(&agent.name))]);
+        let contents = agent.spec.as_ref().map(|spec| {
+            let consts = self.consts(index, agent, spec);
+            let triggers = self.trigger_enums(index, agent, spec);
+            let tools = self.tool_enum(spec);
+            quote!(#consts #triggers #tools)
+        });
+        let edges = self.edge_enums(index);
+        let traits = self.target_traits(index, agent);
+        quote! {
+            #module_doc
+            pub mod #module {
+                /// Everything the spec says.
+                pub const SPEC: #core::AgentSpec<super::AgentId> = super::AgentId::#name.spec();
+                /// The name.
+                pub const NAME: &str = SPEC.name;
+                /// The description up to its examples.
+                pub const SUMMARY: &str = SPEC.summary;
+                /// The whole description.
+                pub const DESCRIPTION: &str = SPEC.description;
+                #contents
+                #edges
+                #traits
+            }
+        }
+    }
+
+    /// The constants that a spec has and an external agent has not.
+    fn consts(&self, index: usize, agent: &Agent, spec: &Spec) -> TokenStream {
+        let core = self.core;
+        let prompt = self.prompt(agent, spec);
+        let examples = spec.prose.examples.len();
+        let color = spec.settings.color.as_ref().map(|color| {
+            let color = &color.value;
+            quote! {
+                /// The color.
+                pub const COLOR: &str = #color;
+            }
+        });
+        let level = spec.settings.level.as_ref().map(|(level, _)| {
+            let level = ident(&format!("{level:?}"));
+            quote! {
+                /// How senior the agent is.
+                pub const LEVEL: #core::Level = #core::Level::#level;
+            }
+        });
+        let domains = (!spec.domains.is_empty()).then(|| {
+            let variants = spec.domains.iter().filter_map(|word| {
+                let at = self.roster.domains.binary_search_by(|domain| domain.word.as_str().cmp(&word.value)).ok()?;
+                Some(ident(&self.roster.domains[at].variant))
+            });
+            quote! {
+                /// What it is an expert in.
+                pub const DOMAINS: &[super::Domain] = &[#(super::Domain::#variants,)*];
+            }
+        });
+        quote! {
+            #prompt
+            #color
+            #level
+            #domains
+            /// The examples of the description.
+            pub static EXAMPLES: [#core::Example; #examples] = super::ROSTER.examples(#index);
+        }
+    }
+
+    /// The body of the file, included from the file itself, so that rustc notices when it changes.
+    fn prompt(&self, agent: &Agent, spec: &Spec) -> TokenStream {
+        let core = self.core;
+        let include = self.include(&agent.file);
+        let start = Literal::usize_unsuffixed(spec.prompt.start);
+        let length = Literal::usize_unsuffixed(spec.prompt.len());
+        quote! {
+            /// The body of the file, byte for byte: the system prompt.
+            pub const PROMPT: &str = #core::__private::prompt(#include, #start, #length);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Texts of specs as documentation: nothing in them is markup.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Lines of Markdown as doc attributes. The space in front is the one that people leave behind `///`.
+pub(super) fn doc(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// A text of a spec on one line, with everything escaped that Markdown or rustdoc would read as markup.
+pub(super) fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        for letter in word.chars() {
+            if letter.is_ascii_punctuation()
+                && !matches!(letter, '.' | ',' | ';' | ':' | '?' | '\'' | '/' | '-' | '(' | ')' | '"' | '%' | '$' | '=')
+            {
+                plain.push('\\');
+            }
+            plain.push(letter);
+        }
+    }
+    // What begins a list or a heading at the start of a line.
+    let digits = plain.len() - plain.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if plain[digits..].starts_with(if digits > 0 { &['.', ')'][..] } else { &['-', '=', ':'][..] }) {
+        plain.insert(digits, '\\');
+    }
+    plain
+}
+
+/// A name as code. A backtick cannot be escaped inside, so it becomes a quote.
+pub(super) fn code(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c == '`' || c.is_control() { '\'' } else { c }).collect();
+    format!("`{text}`")
+}
+
+/// The first sentence or so of a text: up to `limit` characters, cut at a word.
+pub(super) fn shortened(text: &str, limit: usize) -> String {
+    let sentence = text.find(". ").map_or(text, |at| &text[..=at]);
+    let Some((end, _)) = sentence.char_indices().nth(limit) else { return sentence.to_owned() };
+    let cut = &sentence[..end];
+    format!("{} ...", cut.rfind(char::is_whitespace).map_or(cut, |at| &cut[..at]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_no_markup() {
+        assert_eq!(plain("a [link](x) <b>\n\n# no *heading*"), r"a \[link\](x) \<b\> \# no \*heading\*");
+        assert_eq!(plain("- item"), r"\- item");
+        assert_eq!(plain("10. item"), r"10\. item");
+        assert_eq!(code("a`b"), "`a'b`");
+    }
+
+    #[test]
+    fn long_texts_are_cut_at_a_word() {
+        assert_eq!(shortened("One sentence. Two.", 80), "One sentence.");
+        assert_eq!(shortened("several words here", 10), "several ...");
+    }
+}

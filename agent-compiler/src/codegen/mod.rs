@@ -1,0 +1,96 @@
+//! From a roster to Rust: the items that users name, lean, over the packed tables.
+
+mod agent_id;
+mod agents;
+mod coordination;
+mod docs;
+mod metrics;
+mod pack;
+mod registry;
+mod tools;
+mod tracking;
+mod triggers;
+
+use crate::Compiled;
+use crate::roster::{Agent, Roster};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// What the front end decides of the generated code.
+#[derive(Clone, Debug)]
+pub struct Style {
+    /// The path of the `agent-core` crate, as the user's crate calls it: `::agent_core`.
+    pub crate_path: TokenStream,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { crate_path: quote!(::agent_core) }
+    }
+}
+
+/// What every emitter needs.
+struct Emitter<'a> {
+    roster: &'a Roster,
+    /// The path of `agent-core`.
+    core: &'a TokenStream,
+    /// For each agent, the row of its first trigger.
+    first_triggers: Vec<u32>,
+}
+
+/// The Rust code of a roster. Empty for a roster without agents, for which no code makes sense.
+#[must_use]
+pub fn generate(compiled: &Compiled, style: &Style) -> TokenStream {
+    let roster = &compiled.roster;
+    if roster.agents.is_empty() {
+        return TokenStream::new();
+    }
+    let (packed, first_triggers) = pack::pack(roster, &compiled.catalog);
+    let emitter = Emitter { roster, core: &style.crate_path, first_triggers };
+    let mut code = emitter.agent_id();
+    for (index, agent) in roster.agents.iter().enumerate() {
+        code.extend(emitter.agent(index, agent));
+    }
+    code.extend(emitter.domains());
+    code.extend(emitter.tools());
+    code.extend(emitter.metrics());
+    code.extend(emitter.registry(&packed));
+    code.extend(emitter.tracking(compiled));
+    code
+}
+
+impl Emitter<'_> {
+    fn type_name(&self, agent: &Agent) -> Ident {
+        ident(&agent.ident.pascal)
+    }
+
+    fn module(&self, agent: &Agent) -> Ident {
+        ident(&agent.ident.snake)
+    }
+}
+
+/// An identifier, raw where it is a keyword of any edition.
+fn ident(name: &str) -> Ident {
+    if is_keyword(name) { Ident::new_raw(name, Span::call_site()) } else { Ident::new(name, Span::call_site()) }
+}
+
+/// Sorted. `self`, `Self`, `super` and `crate` cannot be raw and never get here.
+fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: [&str; 47] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+        "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+        "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type",
+        "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
+    ];
+    name == "yield" || KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// The derives of every generated enum. Full paths: the user's crate may have no prelude.
+fn derives() -> TokenStream {
+    quote! {
+        #[derive(
+            ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq,
+            ::core::hash::Hash
+        )]
+    }
+}

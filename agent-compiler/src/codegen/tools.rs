@@ -1,0 +1,145 @@
+//! Tools: one type per tool of the roster, who may use it, and the allowlist of each agent as a type.
+
+use super::coordination::{braces, per_agent_trait};
+use super::docs::{code, doc};
+use super::{Emitter, derives, ident};
+use crate::roster::{Agent, Tool};
+use crate::spec::{Spec, ToolMention};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Emitter<'_> {
+    /// `mod tool`: a type for every tool that some spec names.
+    pub(super) fn tools(&self) -> TokenStream {
+        let core = self.core;
+        let tools = self.roster.tools.iter().map(|tool| {
+            let (name, type_name) = (&tool.name, ident(&tool.ident));
+            let effect = ident(&format!("{:?}", tool.effect));
+            let doc = doc(&[format!("The tool {}; its effect is *{}*.", code(name), tool.effect)]);
+            quote! {
+                #doc
+                #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+                pub struct #type_name;
+                impl #core::Tool for #type_name {
+                    const NAME: &'static str = #name;
+                    const EFFECT: #core::Effect = #core::Effect::#effect;
+                }
+            }
+        });
+        quote! {
+            /// The tools that the specs of this roster name.
+            pub mod tool { #(#tools)* }
+        }
+    }
+
+    /// The tools that an agent may use, perhaps under a rule.
+    fn allowed(&self, agent: &Agent) -> Vec<&Tool> {
+        let forbidden = |tool: &Tool, spec: &Spec| {
+            spec.tools.forbidden.iter().any(|rule| rule.specifier.is_none() && covers(rule, &tool.name))
+        };
+        let tools = self.roster.tools.iter();
+        match &agent.spec {
+            None => tools.collect(),
+            Some(spec) if spec.tools.listed.is_none() => tools.filter(|tool| !forbidden(tool, spec)).collect(),
+            Some(spec) => {
+                let allowed = |tool: &Tool| spec.tools.allowed.iter().any(|rule| covers(rule, &tool.name));
+                tools.filter(|tool| allowed(tool) && !forbidden(tool, spec)).collect()
+            }
+        }
+    }
+
+    pub(super) fn tool_impls(&self, agent: &Agent) -> TokenStream {
+        let core = self.core;
+        let name = self.type_name(agent);
+        let impls = self.allowed(agent).into_iter().map(|tool| {
+            let tool = ident(&tool.ident);
+            quote! {
+                impl #core::AllowedFor<#name> for tool::#tool {
+                    const ROW: #core::__private::Declared = #core::__private::declared(0);
+                }
+            }
+        });
+        quote!(#(#impls)*)
+    }
+
+    /// The per-agent trait of the tools, whose error names the file, the line and what is allowed.
+    pub(super) fn tool_trait(&self, agent: &Agent) -> TokenStream {
+        let core = self.core;
+        let (name, uses) = (self.type_name(agent), per_agent_trait(agent, "Uses"));
+        let message = format!("`{name}` may not use the tool `{{Self}}`");
+        let note = braces(&tool_note(agent));
+        let doc = doc(&[format!("A tool that the spec of {} allows.", code(&agent.name))]);
+        quote! {
+            #doc
+            #[diagnostic::on_unimplemented(message = #message, label = "not a tool that it may use", note = #note)]
+            pub trait #uses: #core::AllowedFor<super::#name> {}
+            #[diagnostic::do_not_recommend]
+            impl<T: #core::AllowedFor<super::#name>> #uses for T {}
+        }
+    }
+
+    /// `Tool` in the module of an agent: its allowlist as a type. An agent that inherits its tools has none.
+    pub(super) fn tool_enum(&self, spec: &Spec) -> TokenStream {
+        if spec.tools.listed.is_none() {
+            return TokenStream::new();
+        }
+        let tools: Vec<&Tool> = self
+            .roster
+            .tools
+            .iter()
+            .filter(|tool| spec.tools.allowed.iter().any(|rule| rule.name == tool.name))
+            .collect();
+        if tools.is_empty() {
+            return TokenStream::new();
+        }
+        let variants: Vec<_> = tools.iter().map(|tool| ident(&tool.ident)).collect();
+        let names: Vec<&String> = tools.iter().map(|tool| &tool.name).collect();
+        let docs = tools.iter().map(|tool| {
+            let rules = spec.tools.allowed.iter().filter(|rule| rule.name == tool.name).map(|rule| code(&rule.text));
+            doc(&[rules.collect::<Vec<_>>().join(", ")])
+        });
+        let derives = derives();
+        quote! {
+            /// A tool of the allowlist.
+            #derives
+            pub enum Tool { #(#docs #variants,)* }
+            impl Tool {
+                /// All of them, in the order of their names.
+                pub const ALL: &'static [Self] = &[#(Self::#variants,)*];
+                /// The name the client knows it by.
+                #[must_use]
+                pub const fn as_str(self) -> &'static str {
+                    [#(#names,)*][self as usize]
+                }
+            }
+        }
+    }
+}
+
+/// Whether a rule speaks of a tool, as `agent_core::ToolRule::covers` decides it at run time.
+fn covers(rule: &ToolMention, tool: &str) -> bool {
+    match rule.name.strip_suffix('*') {
+        Some(prefix) => tool.starts_with(prefix),
+        None => {
+            let of_server = |rest: &str| rest.is_empty() || (rule.name.starts_with("mcp__") && rest.starts_with("__"));
+            tool.strip_prefix(rule.name.as_str()).is_some_and(of_server)
+        }
+    }
+}
+
+fn tool_note(agent: &Agent) -> String {
+    let list = |rules: &[ToolMention]| rules.iter().map(|rule| rule.text.as_str()).collect::<Vec<_>>().join(", ");
+    let Some(spec) = &agent.spec else { return format!("{}: `{}` is external", agent.file, agent.name) };
+    let tools = &spec.tools;
+    let forbidden =
+        if tools.forbidden.is_empty() { String::new() } else { format!("; it forbids {}", list(&tools.forbidden)) };
+    match &tools.listed {
+        None => format!("{}: `{}` inherits its tools{forbidden}", agent.file, agent.name),
+        Some(_) if tools.allowed.is_empty() => {
+            format!("{}:{}: `{}` allows no tool{forbidden}", agent.file, agent.lines.tools, agent.name)
+        }
+        Some(_) => {
+            format!("{}:{}: `{}` allows {}{forbidden}", agent.file, agent.lines.tools, agent.name, list(&tools.allowed))
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Triggers: an enum per family with a variant per key, and `Trigger` over all families.
+
+use super::docs::{doc, plain, shortened};
+use super::{Emitter, derives, ident};
+use crate::roster::Agent;
+use crate::spec::Spec;
+use agent_terms::kinds::TriggerFamily;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// The enum and the variant of `Trigger` for a family.
+fn names(family: TriggerFamily) -> (&'static str, &'static str) {
+    match family {
+        TriggerFamily::Scale => ("ScaleTrigger", "Scale"),
+        TriggerFamily::Complexity => ("ComplexityTrigger", "Complexity"),
+        TriggerFamily::Scope => ("ScopeTrigger", "Scope"),
+        TriggerFamily::Escalation => ("EscalationTrigger", "Escalation"),
+    }
+}
+
+impl Emitter<'_> {
+    pub(super) fn trigger_enums(&self, index: usize, agent: &Agent, spec: &Spec) -> TokenStream {
+        if spec.triggers.is_empty() {
+            return TokenStream::new();
+        }
+        let core = self.core;
+        let mut enums = TokenStream::new();
+        let mut families = Vec::new();
+        let mut first = 0;
+        for triggers in spec.triggers.chunk_by(|a, b| a.family == b.family) {
+            let family = triggers[0].family;
+            let texts: Vec<&str> = triggers.iter().map(|trigger| trigger.text.value.as_str()).collect();
+            let row = self.first_triggers[index] as usize + first;
+            enums.extend(self.trigger_enum(family, &agent.variants[first..first + triggers.len()], &texts, row));
+            families.push(names(family));
+            first += triggers.len();
+        }
+        let types: Vec<_> = families.iter().map(|(name, _)| ident(name)).collect();
+        let variants: Vec<_> = families.iter().map(|(_, variant)| ident(variant)).collect();
+        let docs = families.iter().map(|(_, variant)| doc(&[format!("`{}_triggers`", variant.to_lowercase())]));
+        let derives = derives();
+        quote! {
+            #enums
+            /// A trigger of any family.
+            #derives
+            pub enum Trigger { #(#docs #variants(#types),)* }
+            impl Trigger {
+                /// Its key, text and threshold.
+                #[must_use]
+                pub const fn trigger(self) -> #core::Trigger<super::AgentId> {
+                    match self { #(Self::#variants(trigger) => trigger.trigger(),)* }
+                }
+            }
+        }
+    }
+
+    fn trigger_enum(&self, family: TriggerFamily, variants: &[String], texts: &[&str], row: usize) -> TokenStream {
+        let core = self.core;
+        let name = ident(names(family).0);
+        let variants: Vec<_> = variants.iter().map(|variant| ident(variant)).collect();
+        let docs = texts.iter().map(|text| doc(&[plain(&shortened(text, 160))]));
+        let (derives, doc) = (derives(), doc(&[format!("A key of `{family}_triggers`.")]));
+        let row = Literal::u32_unsuffixed(u32::try_from(row).unwrap_or(u32::MAX));
+        quote! {
+            #doc
+            #derives
+            pub enum #name { #(#docs #variants,)* }
+            impl #name {
+                /// All of them, in the order of the file.
+                pub const ALL: &'static [Self] = &[#(Self::#variants,)*];
+                /// Its key, text and threshold.
+                #[must_use]
+                pub const fn trigger(self) -> #core::Trigger<super::AgentId> {
+                    super::ROSTER.trigger(#row + self as u32)
+                }
+                /// Its text in the spec.
+                #[must_use]
+                pub const fn text(self) -> &'static str {
+                    self.trigger().text
+                }
+                /// Its text as a threshold, to be evaluated against `Metrics`.
+                #[must_use]
+                pub const fn threshold(self) -> #core::Threshold {
+                    self.trigger().threshold
+                }
+            }
+        }
+    }
+}

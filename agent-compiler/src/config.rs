@@ -1,0 +1,207 @@
+//! `agents.toml`: aliases, agents that live elsewhere, fields of one's own, the level of each rule, and the tools.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity};
+use crate::rules::{self, INVALID_CONFIG};
+use crate::source::{SourceId, SourceSet};
+use crate::{catalog::CLAUDE_CODE, suggest};
+use std::ops::Range;
+use toml_span::value::{Table, ValueInner};
+use toml_span::{Span, Value};
+
+/// A word of `agents.toml` and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// What a declared field must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// Text, or any scalar taken as text.
+    Text,
+    /// A list.
+    List,
+    /// A mapping.
+    Map,
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+    /// Names of agents, each of which must exist.
+    Agents,
+}
+
+const FIELD_TYPES: [(&str, FieldType); 6] = [
+    ("text", FieldType::Text),
+    ("list", FieldType::List),
+    ("map", FieldType::Map),
+    ("integer", FieldType::Integer),
+    ("boolean", FieldType::Boolean),
+    ("agents", FieldType::Agents),
+];
+
+/// `agents.toml` as it was read; without the file, everything is empty.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// An old name, and who it means now.
+    pub aliases: Vec<(Word, Word)>,
+    /// An agent that exists elsewhere, and what it is.
+    pub external: Vec<(Word, String)>,
+    /// Fields of one's own.
+    pub fields: Vec<(String, FieldType)>,
+    /// Levels that differ from the defaults.
+    pub levels: Vec<(&'static Rule, Severity)>,
+    /// Tools that the client's catalogue does not list.
+    pub extra_tools: Vec<String>,
+}
+
+impl Config {
+    /// The severity of a rule.
+    #[must_use]
+    pub fn level(&self, rule: &Rule) -> Severity {
+        let set = self.levels.iter().find(|(known, _)| known.name == rule.name);
+        set.map_or(rule.level, |(_, level)| *level)
+    }
+
+    /// Reads the file; whatever is wrong with it is reported and left out.
+    #[must_use]
+    pub fn read(sources: &SourceSet, source: SourceId, out: &mut Diagnostics) -> Self {
+        let mut reader = Reader { source, out, config: Self::default() };
+        match toml_span::parse(&sources[source].text) {
+            Err(error) => {
+                let at = error.span.start..error.span.end;
+                let message = format!("`agents.toml` is not valid TOML: {}", error.kind);
+                reader.report(message, at, "reading stopped here", None);
+            }
+            Ok(mut root) => {
+                if let ValueInner::Table(table) = root.take() {
+                    reader.sections(table);
+                }
+            }
+        }
+        reader.config
+    }
+}
+
+struct Reader<'a> {
+    source: SourceId,
+    out: &'a mut Diagnostics,
+    config: Config,
+}
+
+const SECTIONS: [&str; 5] = ["aliases", "external", "fields", "rules", "tools"];
+
+impl Reader<'_> {
+    fn place(&self, span: Span) -> Place {
+        Place { source: self.source, range: span.start..span.end }
+    }
+
+    fn report(&mut self, message: String, at: Range<usize>, label: &'static str, help: Option<String>) {
+        let mut diagnostic =
+            Diagnostic::new(&INVALID_CONFIG, message).at(Place { source: self.source, range: at }, label);
+        diagnostic.help.extend(help);
+        self.out.push(diagnostic);
+    }
+
+    fn sections(&mut self, root: Table<'_>) {
+        for (key, mut value) in root {
+            let at = key.span.start..key.span.end;
+            if !SECTIONS.contains(&key.name.as_ref()) {
+                let help = suggest::nearest(&key.name, SECTIONS).map(|known| format!("did you mean `[{known}]`?"));
+                let label = "expected `aliases`, `external`, `fields`, `rules` or `tools`";
+                self.report(format!("`agents.toml` has no section `{}`", key.name), at, label, help);
+                continue;
+            }
+            let ValueInner::Table(table) = value.take() else {
+                let help = Some(format!("write `[{}]` and the entries below it", key.name));
+                self.report(format!("`{}` must be a section", key.name), at, "this is a single value", help);
+                continue;
+            };
+            for (name, value) in table {
+                let name = Word { text: name.name.into_owned(), place: self.place(name.span) };
+                self.entry(&key.name, name, value);
+            }
+        }
+        // Entries come in the order of their names; the order of the file is what a reader expects in messages.
+        self.config.aliases.sort_by_key(|(word, _)| word.place.range.start);
+        self.config.external.sort_by_key(|(word, _)| word.place.range.start);
+    }
+
+    fn entry(&mut self, section: &str, name: Word, mut value: Value<'_>) {
+        if section == "tools" {
+            return self.tools(&name, value);
+        }
+        let place = self.place(value.span);
+        let ValueInner::String(text) = value.take() else {
+            self.report(format!("`{}` must be text", name.text), place.range, "expected text in quotes", None);
+            return;
+        };
+        let word = Word { text: text.into_owned(), place };
+        match section {
+            "aliases" => self.config.aliases.push((name, word)),
+            "external" => self.config.external.push((name, word.text)),
+            "fields" => self.field(name, &word),
+            _ => self.rule(&name, &word),
+        }
+    }
+
+    fn field(&mut self, name: Word, word: &Word) {
+        match FIELD_TYPES.iter().find(|(known, _)| *known == word.text) {
+            Some((_, field_type)) => self.config.fields.push((name.text, *field_type)),
+            None => {
+                let label = "expected `text`, `list`, `map`, `integer`, `boolean` or `agents`";
+                let message = format!("`{}` is not a type of field", word.text);
+                self.report(message, word.place.range.clone(), label, None);
+            }
+        }
+    }
+
+    fn rule(&mut self, name: &Word, word: &Word) {
+        let Some(rule) = rules::find(&name.text) else {
+            let known = rules::RULES.iter().map(|rule| rule.name);
+            let help = suggest::nearest(&name.text, known).map(|known| format!("did you mean `{known}`?"));
+            let message = format!("there is no rule `{}`", name.text);
+            return self.report(message, name.place.range.clone(), "not the name of a rule", help);
+        };
+        let levels = [Severity::Allow, Severity::Warn, Severity::Deny];
+        match levels.into_iter().find(|level| level.as_str() == word.text) {
+            Some(level) => self.config.levels.push((rule, level)),
+            None => {
+                let message = format!("`{}` is not a level", word.text);
+                self.report(message, word.place.range.clone(), "expected `allow`, `warn` or `deny`", None);
+            }
+        }
+    }
+
+    fn tools(&mut self, name: &Word, mut value: Value<'_>) {
+        let at = value.span.start..value.span.end;
+        match (name.text.as_str(), value.take()) {
+            ("client", ValueInner::String(client)) if client == CLAUDE_CODE => {}
+            ("client", _) => {
+                self.report(
+                    "the tools of this client are not known".into(),
+                    at,
+                    "expected `\"claude-code@2.1\"`",
+                    None,
+                );
+            }
+            ("extra", ValueInner::Array(items)) => {
+                for mut item in items {
+                    let at = item.span.start..item.span.end;
+                    match item.take() {
+                        ValueInner::String(tool) => self.config.extra_tools.push(tool.into_owned()),
+                        _ => self.report("a tool must be a name".into(), at, "expected text in quotes", None),
+                    }
+                }
+            }
+            ("extra", _) => self.report("`extra` must be a list".into(), at, "expected `[\"KafkaAdmin\"]`", None),
+            (other, _) => {
+                let message = format!("`[tools]` has no setting `{other}`");
+                self.report(message, name.place.range.clone(), "expected `client` or `extra`", None);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The lines between the fences -> one part for each top-level key; a line of prose that only looks like a key is none.
+
+use super::fields::{is_known, is_long_text, key_line, reads_as_prose};
+use crate::{
+    document::Fences,
+    text::{Line, lines},
+    yaml,
+};
+use std::{collections::BTreeSet, ops::Range};
+
+/// A top-level key with all lines up to the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) at: Range<usize>,
+    /// Its key in the file, quotes not included.
+    pub(super) key: Range<usize>,
+    /// Behind its colon.
+    pub(super) behind: usize,
+}
+
+/// The parts, and what stands before the first of them.
+pub(super) fn split(text: &str, fences: &Fences) -> (Range<usize>, Vec<Part>) {
+    let mut parts = candidates(text, fences);
+    let first = parts.first().map_or(fences.yaml.end, |part| part.at.start);
+    let mut kept: Vec<Part> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for part in parts.drain(..) {
+        let key = &text[part.key.clone()];
+        match kept.last_mut() {
+            Some(last) if is_long_text(&text[last.key.clone()]) && continues(text, last, &part, seen.contains(key)) => {
+                last.at.end = part.at.end;
+            }
+            _ => {
+                seen.insert(key);
+                kept.push(part);
+            }
+        }
+    }
+    (fences.yaml.start..first, kept)
+}
+
+/// One part for every line without more indentation than the fences that starts like a key.
+fn candidates(text: &str, fences: &Fences) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for line in lines(text, fences.yaml.clone()) {
+        let indent = line.indent(text);
+        let found = (indent <= fences.indent).then(|| key_line(&line.content(text)[indent..])).flatten();
+        if let Some(found) = found {
+            let start = line.start + indent;
+            let key = start + found.at.start..start + found.at.end;
+            parts.push(Part { at: line.start..line.next, key, behind: start + found.behind });
+        } else if let Some(last) = parts.last_mut() {
+            last.at.end = line.next;
+        }
+    }
+    parts
+}
+
+/// Whether `next`, behind a text of any length, is more of that text.
+fn continues(text: &str, last: &Part, next: &Part, seen: bool) -> bool {
+    let key = &text[next.key.clone()];
+    if is_known(key) {
+        return seen && !reads_alone(text, last);
+    }
+    let is_structure =
+        || key.starts_with(|c: char| c.is_ascii_lowercase()) && is_nested(text, next) && reads_alone(text, next);
+    if reads_as_prose(key) { !is_structure() } else { !reads_alone(text, next) && has_loose_lines(text, next) }
+}
+
+fn reads_alone(text: &str, part: &Part) -> bool {
+    yaml::parse(&text[part.at.clone()], part.at.start).is_ok()
+}
+
+/// Whether the value starts on the next line, as a list or indented.
+fn is_nested(text: &str, part: &Part) -> bool {
+    let mut rest = lines(text, part.at.clone()).skip(1).filter(|line| !line.is_blank(text));
+    let first = lines(text, part.behind..part.at.end).next();
+    first.is_none_or(|line| line.is_blank(text))
+        && rest.next().is_some_and(|line| line.indent(text) > 0 || line.content(text).starts_with("- "))
+}
+
+/// Whether lines without indentation follow that no YAML would have there.
+fn has_loose_lines(text: &str, part: &Part) -> bool {
+    let is_loose = |line: Line| {
+        let content = line.content(text);
+        !line.is_blank(text) && line.indent(text) == 0 && !content.starts_with(['#', '-', ']', '}'])
+    };
+    lines(text, part.at.clone()).skip(1).any(is_loose)
+}

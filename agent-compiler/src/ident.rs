@@ -1,0 +1,122 @@
+//! From the names of a spec to Rust identifiers: `data-engineer` is `DataEngineer` and `data_engineer`.
+
+use unicode_ident::{is_xid_continue, is_xid_start};
+
+/// The two spellings of one name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ident {
+    /// For types and variants.
+    pub pascal: String,
+    /// For modules and fields; `r#` is added when it is written, not here.
+    pub snake: String,
+}
+
+/// Words that cannot be identifiers even with `r#`.
+const NEVER: [&str; 5] = ["self", "Self", "super", "crate", "_"];
+
+/// Names that the generated module uses itself, in either spelling.
+const TAKEN: [&str; 10] =
+    ["AgentId", "Domain", "Metrics", "ROSTER", "COORDINATION", "tool", "core", "agent_core", "std", "alloc"];
+
+impl Ident {
+    /// The identifiers for an agent; `None` when the name has no letter or digit at all.
+    #[must_use]
+    pub fn of_agent(name: &str) -> Option<Self> {
+        let mut ident = Self::new(name, "agent")?;
+        if TAKEN.contains(&ident.pascal.as_str()) || TAKEN.contains(&ident.snake.as_str()) {
+            ident.pascal.push_str("Agent");
+            ident.snake.push_str("_agent");
+        }
+        Some(ident)
+    }
+
+    /// The identifiers for a name; `prefix` goes in front where the name itself could not start an identifier.
+    #[must_use]
+    pub fn new(name: &str, prefix: &str) -> Option<Self> {
+        let mut words = words(name);
+        if !words.first()?.starts_with(is_xid_start) {
+            words.insert(0, prefix.to_owned());
+        }
+        let mut ident = Self { pascal: words.iter().map(|word| capitalised(word)).collect(), snake: words.join("_") };
+        if NEVER.contains(&ident.pascal.as_str()) || NEVER.contains(&ident.snake.as_str()) {
+            ident.pascal.push('_');
+            ident.snake.push('_');
+        }
+        Some(ident)
+    }
+}
+
+/// The words of a name in lower case: split at everything that is no identifier character, and where a capital
+/// follows a small letter.
+fn words(name: &str) -> Vec<String> {
+    // Or `C#` and `C++` would both be `C`.
+    let name = name.replace('#', " sharp ").replace('+', " plus ");
+    let mut words: Vec<String> = Vec::new();
+    let mut previous = None;
+    for letter in name.chars() {
+        let belongs = is_xid_continue(letter) && letter != '_';
+        let starts = previous.is_none_or(|before: char| before.is_lowercase() && letter.is_uppercase());
+        if belongs && starts {
+            words.push(String::new());
+        }
+        if let (true, Some(word)) = (belongs, words.last_mut()) {
+            word.extend(letter.to_lowercase());
+        }
+        previous = belongs.then_some(letter);
+    }
+    words
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Makes `names` differ from each other by numbering the later ones.
+pub fn distinguish(names: &mut [String]) {
+    for at in 1..names.len() {
+        let (before, rest) = names.split_at_mut(at);
+        let stem = rest[0].clone();
+        let mut number = 2;
+        while before.contains(&rest[0]) {
+            rest[0] = format!("{stem}{number}");
+            number += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_identifiers() {
+        for (name, pascal, snake) in [
+            ("data-engineer", "DataEngineer", "data_engineer"),
+            ("Crypto Market Analyst", "CryptoMarketAnalyst", "crypto_market_analyst"),
+            (".NET Full-Stack Mentor", "NetFullStackMentor", "net_full_stack_mentor"),
+            ("dataEngineer", "DataEngineer", "data_engineer"),
+            ("3d-artist", "Agent3dArtist", "agent_3d_artist"),
+            ("naïve-bot", "NaïveBot", "naïve_bot"),
+            ("self", "Self_", "self_"),
+            ("C++ Expert", "CPlusPlusExpert", "c_plus_plus_expert"),
+            ("type", "Type", "type"),
+            ("tool", "ToolAgent", "tool_agent"),
+            ("metrics", "MetricsAgent", "metrics_agent"),
+            ("mcp__github__merge", "McpGithubMerge", "mcp_github_merge"),
+            ("Рабочий", "Рабочий", "рабочий"),
+        ] {
+            let ident = Ident::of_agent(name).unwrap();
+            assert_eq!((ident.pascal.as_str(), ident.snake.as_str()), (pascal, snake));
+        }
+        assert_eq!(Ident::of_agent("---"), None);
+        assert_eq!(Ident::of_agent("🚀"), None);
+    }
+
+    #[test]
+    fn equal_names_are_numbered() {
+        let mut names = ["a", "b", "a", "a2", "a"].map(str::to_owned);
+        distinguish(&mut names);
+        assert_eq!(names, ["a", "b", "a2", "a22", "a3"]);
+    }
+}

@@ -1,0 +1,248 @@
+//! One line of a file and the parts of it that are spoken of come in; what is shown of the line comes out, cut with `...` where it
+//! is too long, and with it where each byte of the line went.
+
+use super::printable;
+use std::{cmp::Ordering, ops::Range};
+use unicode_width::UnicodeWidthChar as _;
+
+const ELLIPSIS: &str = "...";
+/// Clusters of marks that are nearer to each other are shown as one.
+const NEAR: usize = 8;
+/// A word of more columns than this is cut.
+const LONG_WORD: usize = 12;
+
+/// A part of a line that is underlined.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    /// Which bytes of the line.
+    pub(super) range: Range<usize>,
+    /// How many columns the words beside the underline need.
+    pub(super) label: usize,
+}
+
+/// A line as it is shown.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub(super) text: String,
+    /// Pairs (offset in the line, offset in `text`): the start of each character, or of what is left out at once, and the end.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Shown {
+    /// Where in `text` the underline of something starts that starts at `offset` of the line.
+    pub(super) fn start(&self, offset: usize) -> usize {
+        let piece = self.pieces.partition_point(|&(line, _)| line <= offset);
+        piece.checked_sub(1).and_then(|i| self.pieces.get(i)).map_or(0, |&(_, text)| text)
+    }
+
+    /// Where in `text` the underline of something ends that ends at `offset` of the line.
+    pub(super) fn end(&self, offset: usize) -> usize {
+        let piece = self.pieces.partition_point(|&(line, _)| line < offset);
+        self.pieces.get(piece).map_or(self.text.len(), |&(_, text)| text)
+    }
+}
+
+/// What is shown of `line` in `width` columns: all if it fits, else the marks and what is around them.
+pub(super) fn cut(line: &str, marks: &[Mark], width: usize) -> Shown {
+    let columns = Columns::of(line);
+    if columns.total <= width {
+        columns.show(&[Window { columns: 0..columns.total, ..Window::default() }])
+    } else if marks.is_empty() {
+        let start = Window { columns: 0..width.saturating_sub(ELLIPSIS.len()), ..Window::default() };
+        columns.show(&[columns.to_words(0..1, start)])
+    } else {
+        columns.show(&columns.windows(marks, width))
+    }
+}
+
+/// How wide a text is when it is shown.
+pub(super) fn width(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(1)).sum()
+}
+
+/// A part of the line to show.
+#[derive(Clone, Default)]
+struct Window {
+    columns: Range<usize>,
+    /// How many columns the label of a mark in it needs after it.
+    label: usize,
+    /// Whether a mark in it goes on after it, so that it must not grow there.
+    is_cut: bool,
+}
+
+/// Where each character of a line starts.
+struct Columns<'a> {
+    line: &'a str,
+    /// Pairs (offset, column), one for each character.
+    starts: Vec<(usize, usize)>,
+    total: usize,
+}
+
+impl<'a> Columns<'a> {
+    fn of(line: &'a str) -> Self {
+        let (mut total, mut before, mut shown) = (0, '\n', String::new());
+        let mut starts = Vec::with_capacity(line.len());
+        for (offset, c) in line.char_indices() {
+            starts.push((offset, total));
+            shown.clear();
+            printable::push(&mut shown, c, before);
+            total += width(&shown);
+            before = c;
+        }
+        Self { line, starts, total }
+    }
+
+    fn column(&self, offset: usize) -> usize {
+        let index = self.starts.partition_point(|&(start, _)| start < offset);
+        self.starts.get(index).map_or(self.total, |&(_, column)| column)
+    }
+
+    /// The parts to show, in order and apart from each other.
+    fn windows(&self, marks: &[Mark], width: usize) -> Vec<Window> {
+        let mut wanted: Vec<Window> = marks.iter().map(|mark| self.wanted(mark, width)).collect();
+        wanted.sort_by_key(|window| (window.columns.start, window.columns.end));
+        let clusters = wanted.into_iter().fold(Vec::new(), |windows, next| join(windows, next, NEAR));
+        let used: usize = clusters.iter().map(|window| window.columns.len()).sum();
+        let spare = width.saturating_sub(used + ELLIPSIS.len() * (clusters.len() + 1));
+        let each = spare / clusters.len().max(1);
+        let widened =
+            clusters.into_iter().map(|window| self.to_words(window.columns.clone(), self.widen(window, each)));
+        widened.fold(Vec::new(), |windows, next| join(windows, next, ELLIPSIS.len()))
+    }
+
+    /// What of a mark has to be seen: of a long one the start, so that the label has room too.
+    fn wanted(&self, mark: &Mark, width: usize) -> Window {
+        let start = self.column(mark.range.start);
+        let longest = width.saturating_sub(mark.label + 2 * ELLIPSIS.len() + 2).max(width * 2 / 3);
+        let whole = self.column(mark.range.end).max(start + 1);
+        // The first character has to be whole, and may be wide.
+        let first = self.column(mark.range.start + 1).max(start + 1);
+        let end = whole.min(start + longest).max(first);
+        Window { columns: start..end, label: mark.label, is_cut: end < whole }
+    }
+
+    /// Shares `spare` columns out to both sides, on the left only as many as leave room for the label on the right.
+    fn widen(&self, window: Window, spare: usize) -> Window {
+        let Range { start, end } = window.columns;
+        let after = if window.is_cut { 0 } else { self.total.saturating_sub(end) };
+        let room = if window.label == 0 || window.is_cut { 0 } else { window.label + 1 };
+        let left = (spare / 2).max(spare.saturating_sub(after)).min(spare.saturating_sub(room)).min(start);
+        let right = (spare - left).min(after);
+        Window { columns: start - left..end + right, ..window }
+    }
+
+    /// Takes the parts of words off the ends of a window, outside of what has to be seen.
+    fn to_words(&self, seen: Range<usize>, window: Window) -> Window {
+        let Range { mut start, mut end } = window.columns;
+        if start > 0 && start < seen.start {
+            let space = self.spaces(start - 1..(start + LONG_WORD).min(seen.start)).next();
+            start = space.unwrap_or(start);
+        }
+        if end < self.total && end > seen.end {
+            let space = self.spaces(end.saturating_sub(LONG_WORD).max(seen.end)..end + 1).next_back();
+            end = space.map_or(end, |space| (space + 1).min(end));
+        }
+        Window { columns: start..end, ..window }
+    }
+
+    /// The columns of the spaces in a part of the line.
+    fn spaces(&self, columns: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        let first = self.starts.partition_point(|&(_, column)| column < columns.start);
+        let last = self.starts.partition_point(|&(_, column)| column < columns.end);
+        let characters = self.starts.get(first..last).unwrap_or_default();
+        characters.iter().filter(|&&(offset, _)| self.line[offset..].starts_with(' ')).map(|&(_, column)| column)
+    }
+
+    fn show(&self, windows: &[Window]) -> Shown {
+        let mut shown = Shown { text: String::new(), pieces: Vec::new() };
+        let mut windows = windows.iter().map(|window| &window.columns).peekable();
+        let (mut before, mut inside) = ('\n', true);
+        let ends = self.starts.iter().skip(1).map(|&(_, column)| column).chain([self.total]);
+        for ((c, &(offset, column)), end) in self.line.chars().zip(&self.starts).zip(ends) {
+            while windows.next_if(|window| window.end < end).is_some() {}
+            let keep = windows.peek().is_some_and(|window| window.start <= column);
+            // An accent without its letter would stand on the dots.
+            let keep = keep && (inside || c.width() != Some(0) || before == '\n');
+            if keep {
+                shown.pieces.push((offset, shown.text.len()));
+                printable::push(&mut shown.text, c, before);
+            } else if inside || offset == 0 {
+                shown.pieces.push((offset, shown.text.len()));
+                shown.text.push_str(ELLIPSIS);
+            }
+            (before, inside) = (c, keep);
+        }
+        shown.pieces.push((self.line.len(), shown.text.len()));
+        shown
+    }
+}
+
+/// Adds a window, as one with the last when no more than `near` columns are between them.
+fn join(mut windows: Vec<Window>, next: Window, near: usize) -> Vec<Window> {
+    match windows.last_mut() {
+        Some(last) if next.columns.start <= last.columns.end + near => {
+            // A mark that goes on, but not after the end of the other, is seen to its end.
+            last.is_cut = match last.columns.end.cmp(&next.columns.end) {
+                Ordering::Less => next.is_cut,
+                Ordering::Equal => next.is_cut || last.is_cut,
+                Ordering::Greater => last.is_cut,
+            };
+            last.columns.end = last.columns.end.max(next.columns.end);
+            last.label = last.label.max(next.label);
+        }
+        _ => windows.push(next),
+    }
+    windows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, cut, width};
+    use proptest::prelude::*;
+
+    fn underlined(line: &str, range: std::ops::Range<usize>, columns: usize) -> (String, String) {
+        let shown = cut(line, &[Mark { range: range.clone(), label: 0 }], columns);
+        let underlined = shown.text[shown.start(range.start)..shown.end(range.end)].to_owned();
+        (shown.text, underlined)
+    }
+
+    #[test]
+    fn short_lines_stay_and_tabs_are_spaces() {
+        assert_eq!(underlined("a\tb", 1..2, 20), ("a    b".into(), "    ".into()));
+        assert_eq!(underlined("a\u{200b}b", 1..4, 20), ("a<U+200B>b".into(), "<U+200B>".into()));
+        assert_eq!(underlined("", 0..0, 20), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_mark() {
+        let line = format!("{}HERE{}", "x".repeat(2000), "y".repeat(2000));
+        assert_eq!(underlined(&line, 2000..2004, 24), ("...xxxxxxxHEREyyyyyyy...".into(), "HERE".into()));
+        let line = format!("HERE{}", "y".repeat(2000));
+        assert_eq!(underlined(&line, 0..4, 20).0, "HEREyyyyyyyyyy...");
+        let line = format!("{}HERE", "x".repeat(2000));
+        assert_eq!(underlined(&line, 2000..2004, 20).0, "...xxxxxxxxxxHERE");
+        let (text, marked) = underlined(&"z".repeat(2000), 500..1500, 40);
+        assert_eq!((text.len(), marked.ends_with("zzz...")), (40, true), "{text} {marked}");
+    }
+
+    #[test]
+    fn two_places_far_apart_are_both_seen() {
+        let line = format!("{}ONE{}TWO{}", "x".repeat(500), "y".repeat(500), "z".repeat(500));
+        let mark = |start| Mark { range: start..start + 3, label: 0 };
+        assert_eq!(cut(&line, &[mark(1003), mark(500)], 30).text, "...xxxONEyyyy...yyyTWOzzzz...");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+        #[test]
+        fn fits_and_maps_into_its_text(line in "[a-z日e\u{301}\t\u{1b}👩]{0,200}", start in 0..200usize, len in 0..60usize, columns in 30..90usize) {
+            let start = line.floor_char_boundary(start.min(line.len()));
+            let end = line.floor_char_boundary((start + len).min(line.len()));
+            let shown = cut(&line, &[Mark { range: start..end, label: 5 }], columns);
+            prop_assert!(width(&shown.text) <= columns, "{} > {columns}: {}", width(&shown.text), shown.text);
+            prop_assert!(shown.text.is_char_boundary(shown.start(start)) && shown.text.is_char_boundary(shown.end(end)));
+            prop_assert!(start == end || shown.start(start) < shown.end(end));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Every statement of every spec, gathered into edges.
+
+use super::World;
+use super::names::{Names, line};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::roster::{Agent, Edge, Statement};
+use crate::rules::references;
+use crate::spec::description::{Direction as ProseDirection, ProseEdge, Target};
+use crate::spec::{Direction, Relation, Spec};
+use agent_terms::kinds::{EdgeKind, Origin};
+use std::collections::BTreeMap;
+
+/// Edges by sender, kind and receiver.
+struct Gathered<'a> {
+    edges: BTreeMap<(usize, EdgeKind, usize), Vec<Statement>>,
+    world: &'a World<'a>,
+}
+
+/// Gathers the edges of all specs; names that must exist and do not are reported.
+pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &mut Diagnostics) -> Vec<Edge> {
+    let mut gathered = Gathered { edges: BTreeMap::new(), world };
+    for (by, agent) in agents.iter().enumerate() {
+        let Some(spec) = &agent.spec else { continue };
+        for relation in &spec.relations {
+            match find(relation, names) {
+                Some(other) => gathered.relation(by, other, relation, spec),
+                None if relation.must_exist => out.push(references::unknown(relation, spec, agents, names)),
+                None => {}
+            }
+        }
+        gathered.prose(by, spec, names, Origin::Description, &spec.prose.edges);
+        gathered.prose(by, spec, names, Origin::Body, &spec.body.edges);
+        if let Some(at) = &spec.body.beside_itself {
+            let range = spec.prompt.start + at.start..spec.prompt.start + at.end;
+            gathered.add(by, EdgeKind::Parallel, by, (by, true), Origin::Body, spec.place(range), String::new());
+        }
+    }
+    gathered.edges.into_iter().map(|((from, kind, to), statements)| edge(from, kind, to, statements)).collect()
+}
+
+fn find(relation: &Relation, names: &Names) -> Option<usize> {
+    match relation.origin {
+        Origin::TriggerKey => names.find_key(&relation.name),
+        _ => names.find(&relation.name).or_else(|| names.find_key(&relation.name).filter(|_| !relation.must_exist)),
+    }
+}
+
+impl Gathered<'_> {
+    fn relation(&mut self, by: usize, other: usize, relation: &Relation, spec: &Spec) {
+        if !relation.states_edge {
+            return;
+        }
+        let (from, to) = ends(by, other, relation.direction == Direction::To);
+        let text = relation.when.as_ref().map(|when| when.value.trim().to_owned()).unwrap_or_default();
+        let place = spec.place(relation.written.at.clone());
+        self.add(from, relation.kind, to, (by, from == by), relation.origin, place, text);
+    }
+
+    fn prose(&mut self, by: usize, spec: &Spec, names: &Names, origin: Origin, edges: &[ProseEdge]) {
+        let file = &self.world.sources[spec.source].text;
+        let whole = match origin {
+            Origin::Description => spec.description.value.as_str(),
+            _ => &file[spec.prompt.clone()],
+        };
+        for edge in edges {
+            let found = match &edge.target {
+                Target::Name(at) => {
+                    names.find_key(whole[at.clone()].trim()).map(|agent| (agent, at.clone())).into_iter().collect()
+                }
+                Target::Mentions(at) => {
+                    let found = names.mentioned(&whole[at.clone()]).into_iter();
+                    found
+                        .map(|(agent, inside)| (agent, at.start + inside.start..at.start + inside.end))
+                        .collect::<Vec<_>>()
+                }
+            };
+            for (other, at) in found {
+                // A sentence may mention the agent itself; only the body's own wording makes it run beside itself.
+                if other == by {
+                    continue;
+                }
+                let range = match origin {
+                    Origin::Description => spec.description.locate(at),
+                    _ => spec.prompt.start + at.start..spec.prompt.start + at.end,
+                };
+                let (from, to) = ends(by, other, edge.direction != ProseDirection::From);
+                let text = whole[edge.when.clone()].trim().to_owned();
+                self.add(from, edge.kind, to, (by, from == by), origin, spec.place(range), text);
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the columns of a statement, given by three callers")]
+    fn add(
+        &mut self,
+        from: usize,
+        kind: EdgeKind,
+        to: usize,
+        (by, by_sender): (usize, bool),
+        origin: Origin,
+        place: Place,
+        text: String,
+    ) {
+        let line = line(self.world, &place);
+        let statement = Statement { by_sender, origin, by, place, line, text };
+        self.edges.entry((from, kind, to)).or_default().push(statement);
+    }
+}
+
+fn ends(by: usize, other: usize, outgoing: bool) -> (usize, usize) {
+    if outgoing { (by, other) } else { (other, by) }
+}
+
+/// Orders the statements by authority, and takes the words of the first that has any.
+fn edge(from: usize, kind: EdgeKind, to: usize, mut statements: Vec<Statement>) -> Edge {
+    statements.sort_by_key(|statement| (!statement.by_sender, statement.origin, statement.line));
+    let when = statements.iter().map(|statement| &statement.text).find(|text| !text.is_empty()).cloned();
+    Edge { from, kind, to, when: when.unwrap_or_default(), statements }
+}

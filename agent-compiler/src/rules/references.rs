@@ -1,0 +1,50 @@
+//! Names of agents that do not exist.
+
+use super::UNKNOWN_AGENT;
+use crate::diagnostic::{Diagnostic, Edit, Fix};
+use crate::resolve::Names;
+use crate::roster::Agent;
+use crate::spec::{Direction, Relation, Spec};
+use crate::suggest;
+use agent_terms::kinds::Origin;
+
+/// A relation that names nobody.
+pub(crate) fn unknown(relation: &Relation, spec: &Spec, agents: &[Agent], names: &Names) -> Diagnostic {
+    let place = spec.place(relation.written.at.clone());
+    let label = match (relation.origin, relation.direction) {
+        (Origin::TriggerKey, Direction::From) => "`from_x` names the agent that escalates here".to_owned(),
+        (Origin::TriggerKey, Direction::To) => "`to_x` names the agent that this one escalates to".to_owned(),
+        _ => format!("listed in `{}`", relation.field),
+    };
+    let message = format!("no agent is named `{}`", relation.name.escape_debug());
+    let diagnostic = Diagnostic::new(&UNKNOWN_AGENT, message).at(place.clone(), label);
+    let own = |agent: &&Agent| agent.name != spec.name.value;
+    let candidates = agents.iter().filter(own).map(|agent| agent.name.as_str());
+    let Some(nearest) = suggest::nearest(&relation.name, candidates) else {
+        return diagnostic.help(format!(
+            "add a spec of this name, remove it here, or say in agents.toml what it is: [external] {} = \"...\"",
+            toml_key(&relation.name)
+        ));
+    };
+    let replacement = match relation.origin {
+        Origin::TriggerKey => {
+            let way = if relation.direction == Direction::From { "from" } else { "to" };
+            format!("{way}_{}", nearest.replace('-', "_"))
+        }
+        _ => nearest.to_owned(),
+    };
+    let alias = format!("[aliases] {} = \"{nearest}\"", toml_key(&relation.name));
+    let diagnostic = match names.find(nearest).and_then(|index| agents[index].spec.as_ref()) {
+        Some(similar) => diagnostic.with(similar.name_place(), "a similar name"),
+        None => diagnostic,
+    };
+    diagnostic
+        .help(format!("write `{replacement}`, or say in agents.toml: {alias}"))
+        .fix(Fix { edits: vec![Edit { place, replacement }], safe: false })
+}
+
+/// A name as a key of TOML: bare where that is allowed.
+fn toml_key(name: &str) -> String {
+    let bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if bare { name.to_owned() } else { format!("{name:?}") }
+}

@@ -1,0 +1,180 @@
+//! What only generated code calls. Not part of the public interface; it changes without notice.
+
+pub use crate::tables::Tables;
+use crate::{AgentKey, Example, Roster};
+
+#[cfg(feature = "serde")]
+pub use serde;
+
+/// Proof that an impl was written by the compiler, and the row of the table it speaks of.
+#[derive(Clone, Copy, Debug)]
+pub struct Declared(pub(crate) u32);
+
+/// The row `row` of a table.
+#[must_use]
+pub const fn declared(row: u32) -> Declared {
+    Declared(row)
+}
+
+/// The roster over the packed tables.
+#[must_use]
+pub const fn roster<Id: AgentKey>(
+    text: &'static str,
+    data: &'static [u8],
+    prompts: &'static [&'static str],
+    ids: &'static [Id],
+) -> Roster<Id> {
+    Roster { tables: Tables::new(text, data), prompts, ids }
+}
+
+/// The body of a spec: what follows its first `start` bytes.
+#[must_use]
+pub const fn prompt(file: &'static str, start: usize, length: usize) -> &'static str {
+    assert!(file.len() == start + length, "the spec has changed since the macro read it: build again");
+    file.split_at(start).1
+}
+
+impl<Id: AgentKey> Roster<Id> {
+    /// The examples of an agent as an array.
+    #[must_use]
+    pub const fn examples<const N: usize>(&'static self, index: usize) -> [Example; N] {
+        let mut examples = [Example::EMPTY; N];
+        let first = self.first_example(index);
+        let mut at = 0;
+        while at < N {
+            examples[at] = self.tables.example(first + at as u32);
+            at += 1;
+        }
+        examples
+    }
+}
+
+/// Implements serde for an id as its name, when the feature is on.
+#[cfg(feature = "serde")]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __serde_id {
+    ($id:ident) => {
+        const _: () = {
+            use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error, de::Visitor};
+            impl Serialize for $id {
+                fn serialize<S: Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                    serializer.serialize_str(self.as_str())
+                }
+            }
+            impl<'de> Deserialize<'de> for $id {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                    struct Name;
+                    impl Visitor<'_> for Name {
+                        type Value = $id;
+                        fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                            f.write_str("the name of an agent")
+                        }
+                        fn visit_str<E: Error>(self, name: &str) -> ::core::result::Result<$id, E> {
+                            name.parse().map_err(E::custom)
+                        }
+                    }
+                    deserializer.deserialize_str(Name)
+                }
+            }
+        };
+    };
+}
+
+/// Implements serde for an id as its name, when the feature is on.
+#[cfg(not(feature = "serde"))]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __serde_id {
+    ($id:ident) => {};
+}
+
+/// Implements serde for the metrics as a map from the name of each measured metric to its value, when the feature is on.
+#[cfg(feature = "serde")]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __serde_metrics {
+    ($metrics:ident) => {
+        const _: () = {
+            use $crate::__private::serde::{
+                Deserialize, Deserializer, Serialize, Serializer, de::Error, de::MapAccess, de::Visitor,
+                ser::SerializeMap,
+            };
+            use $crate::Measures as _;
+            impl Serialize for $metrics {
+                fn serialize<S: Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                    let mut map = serializer.serialize_map(::core::option::Option::None)?;
+                    for (metric, value) in self.measured() {
+                        map.serialize_entry(metric.name, &value)?;
+                    }
+                    map.end()
+                }
+            }
+            impl<'de> Deserialize<'de> for $metrics {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                    struct Fields;
+                    impl<'de> Visitor<'de> for Fields {
+                        type Value = $metrics;
+                        fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                            f.write_str("a map from metrics to numbers")
+                        }
+                        fn visit_map<A: MapAccess<'de>>(
+                            self,
+                            mut map: A,
+                        ) -> ::core::result::Result<$metrics, A::Error> {
+                            let mut metrics = $metrics::NONE;
+                            while let ::core::option::Option::Some(name) =
+                                map.next_key::<$crate::__private::MetricName<$metrics>>()?
+                            {
+                                let value = map.next_value::<::core::option::Option<f64>>()?;
+                                if let ::core::option::Option::Some(slot) = metrics.slot(name.index) {
+                                    *slot = value;
+                                }
+                            }
+                            ::core::result::Result::Ok(metrics)
+                        }
+                    }
+                    deserializer.deserialize_map(Fields)
+                }
+            }
+        };
+    };
+}
+
+/// Implements serde for the metrics, when the feature is on.
+#[cfg(not(feature = "serde"))]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __serde_metrics {
+    ($metrics:ident) => {};
+}
+
+/// The index of a metric, read by its name.
+#[cfg(feature = "serde")]
+#[derive(Debug)]
+pub struct MetricName<M> {
+    /// Its place in the roster's list of metrics.
+    pub index: usize,
+    roster: core::marker::PhantomData<M>,
+}
+
+#[cfg(feature = "serde")]
+impl<'de, M: crate::Measures> serde::Deserialize<'de> for MetricName<M> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name<M>(core::marker::PhantomData<M>);
+        impl<M: crate::Measures> serde::de::Visitor<'_> for Name<M> {
+            type Value = MetricName<M>;
+            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str("the name of a metric")
+            }
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<MetricName<M>, E> {
+                M::metrics()
+                    .iter()
+                    .find(|metric| metric.name == name)
+                    .map(|metric| MetricName { index: metric.index, roster: self.0 })
+                    .ok_or_else(|| E::custom(format_args!("no threshold of the roster measures `{name}`")))
+            }
+        }
+        deserializer.deserialize_str(Name(core::marker::PhantomData))
+    }
+}

@@ -1,0 +1,97 @@
+//! The traits that generated types implement. A bound on one of them is a promise that a spec has made.
+
+use crate::{__private::Declared, AgentSpec, Edge, Roster, Tool, ToolGrant};
+use core::fmt::{Debug, Display};
+use core::hash::Hash;
+
+/// The generated `AgentId`: a small number that stands for an agent of one roster.
+pub trait AgentKey: Copy + Eq + Ord + Hash + Debug + Display + Send + Sync + 'static {
+    /// The roster it belongs to.
+    const ROSTER: &'static Roster<Self>;
+
+    /// Its place in the roster, from 0, in the order of the names.
+    fn index(self) -> usize;
+}
+
+/// A generated agent type such as `DataEngineer`: zero-sized, one per agent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an agent",
+    note = "agents are the unit structs that `include_agents!` generates, one per spec"
+)]
+pub trait Agent: Copy + Debug + Send + Sync + 'static {
+    /// The id type of its roster.
+    type Id: AgentKey;
+    /// Its id.
+    const ID: Self::Id;
+    /// Everything its spec says.
+    const SPEC: AgentSpec<Self::Id>;
+    #[doc(hidden)]
+    const DECLARED: Declared;
+}
+
+/// An agent that `From` may escalate to, because the spec of `From` lists it.
+///
+/// Only the generated code implements this.
+#[diagnostic::on_unimplemented(
+    message = "`{From}` may not escalate to `{Self}`",
+    label = "the spec of `{From}` does not list this agent under `escalation_to`",
+    note = "escalations are declared in the spec of the agent that escalates"
+)]
+pub trait EscalationTarget<From: Agent>: Agent<Id = From::Id> {
+    /// The declared edge.
+    const EDGE: Edge<From::Id> = <From::Id as AgentKey>::ROSTER.edge(Self::ROW.0);
+    /// When to escalate, in the words of the spec; empty if it does not say.
+    const WHEN: &'static str = Self::EDGE.when;
+    #[doc(hidden)]
+    const ROW: Declared;
+}
+
+/// An agent that `From` may hand work off to, because the spec of `From` says so.
+///
+/// Only the generated code implements this.
+#[diagnostic::on_unimplemented(
+    message = "`{From}` may not hand off to `{Self}`",
+    label = "the spec of `{From}` does not hand off to this agent",
+    note = "hand-offs are declared in the spec of the agent that hands off"
+)]
+pub trait HandoffTarget<From: Agent>: Agent<Id = From::Id> {
+    /// The declared edge.
+    const EDGE: Edge<From::Id> = <From::Id as AgentKey>::ROSTER.edge(Self::ROW.0);
+    /// When to hand off, in the words of the spec; empty if it does not say.
+    const WHEN: &'static str = Self::EDGE.when;
+    #[doc(hidden)]
+    const ROW: Declared;
+}
+
+/// An agent that `With` says it may run beside. A claim of one side until the other makes it too.
+///
+/// Only the generated code implements this.
+#[diagnostic::on_unimplemented(
+    message = "`{With}` may not run beside `{Self}`",
+    label = "the spec of `{With}` does not list this agent under `parallel_compatible`",
+    note = "parallel work is declared in the spec of the agent that claims it"
+)]
+pub trait ParallelPeer<With: Agent>: Agent<Id = With::Id> {
+    /// The declared edge.
+    const EDGE: Edge<With::Id> = <With::Id as AgentKey>::ROSTER.edge(Self::ROW.0);
+    /// Under which condition, in the words of the spec; empty if it does not say.
+    const WHEN: &'static str = Self::EDGE.when;
+    #[doc(hidden)]
+    const ROW: Declared;
+}
+
+/// A tool that agent `A` may use, because its spec allows it (or inherits every tool and does not forbid it).
+///
+/// Only the generated code implements this.
+#[diagnostic::on_unimplemented(
+    message = "`{A}` may not use the tool `{Self}`",
+    label = "the spec of `{A}` does not allow this tool",
+    note = "tools are declared in the spec of the agent, under `tools`"
+)]
+pub trait AllowedFor<A: Agent>: Tool {
+    /// What exactly is allowed.
+    const GRANT: ToolGrant<A::Id> =
+        ToolGrant { agent: A::ID, tool: Self::NAME, effect: Self::EFFECT, policy: A::SPEC.tools };
+    #[doc(hidden)]
+    const ROW: Declared;
+}

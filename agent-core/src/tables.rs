@@ -1,0 +1,82 @@
+//! Reads the packed tables; see `agent_terms::table` for their layout. Every function is `const`.
+
+use agent_terms::quantity::Quantity;
+use agent_terms::table::{NONE, VERSION, header};
+
+/// One text and one array of little-endian words.
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct Tables {
+    pub(crate) text: &'static str,
+    pub(crate) data: &'static [u8],
+}
+
+impl Tables {
+    /// Takes what the compiler wrote. Fails to compile when it wrote another layout than this crate reads.
+    pub(crate) const fn new(text: &'static str, data: &'static [u8]) -> Self {
+        let tables = Self { text, data };
+        assert!(
+            tables.word(header::VERSION) == VERSION,
+            "the agents were compiled by another version of the compiler than this agent-core: update both"
+        );
+        tables
+    }
+
+    pub(crate) const fn word(&self, at: u32) -> u32 {
+        let at = at as usize * 4;
+        u32::from_le_bytes([self.data[at], self.data[at + 1], self.data[at + 2], self.data[at + 3]])
+    }
+
+    /// The word, unless it says "none".
+    pub(crate) const fn index(&self, at: u32) -> Option<u32> {
+        match self.word(at) {
+            NONE => None,
+            word => Some(word),
+        }
+    }
+
+    pub(crate) const fn text(&self, at: u32) -> &'static str {
+        match self.index(at) {
+            Some(offset) => slice(self.text, offset, self.word(at + 1)),
+            None => "",
+        }
+    }
+
+    pub(crate) const fn optional_text(&self, at: u32) -> Option<&'static str> {
+        match self.index(at) {
+            Some(_) => Some(self.text(at)),
+            None => None,
+        }
+    }
+
+    /// The first row and the number of rows of a list column.
+    pub(crate) const fn list(&self, at: u32) -> (u32, u32) {
+        (self.word(at), self.word(at + 1))
+    }
+
+    /// The first word of row `row` of a section whose place stands in the header.
+    pub(crate) const fn row(&self, section: u32, words: u32, row: u32) -> u32 {
+        self.word(section) + row * words
+    }
+
+    pub(crate) const fn rows(&self, section: u32) -> u32 {
+        self.word(section + 1)
+    }
+
+    pub(crate) const fn quantity(&self, at: u32) -> Quantity {
+        let mantissa = self.word(at) as u64 | (self.word(at + 1) as u64) << 32;
+        quantity(mantissa, self.word(at + 2))
+    }
+}
+
+/// A quantity of a packed unit: exponent, dimension and period in a byte each, as `Quantity::to_parts` gives them.
+pub(crate) const fn quantity(mantissa: u64, unit: u32) -> Quantity {
+    let [exponent, dimension, period, _] = unit.to_le_bytes();
+    Quantity::from_parts(mantissa, exponent.cast_signed(), dimension, period)
+        .expect("the compiler writes only dimensions and periods that exist")
+}
+
+/// `text[offset..offset + length]`, in constants too.
+pub(crate) const fn slice(text: &'static str, offset: u32, length: u32) -> &'static str {
+    text.split_at(offset as usize).1.split_at(length as usize).0
+}

@@ -1,0 +1,156 @@
+//! What an agent may use.
+
+use crate::{AgentKey, List, tables::Tables};
+use agent_terms::kinds::Effect;
+use agent_terms::table::{agent, flag, header, rule};
+
+/// A generated tool type such as `tool::Bash`: one per tool that a spec of the roster names.
+pub trait Tool: Copy + 'static {
+    /// The name the client knows it by.
+    const NAME: &'static str;
+    /// What it can do to the world.
+    const EFFECT: Effect;
+}
+
+/// The tools that a spec allows and forbids.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ToolPolicy {
+    /// Whether the spec says nothing, so that the agent has every tool of its client that is not forbidden. An empty
+    /// list is not the same: it allows none.
+    pub inherits: bool,
+    /// The rules of the allowlist, in the order of the spec.
+    pub allowed: List<ToolRule>,
+    /// The rules of the denylist; they win.
+    pub forbidden: List<ToolRule>,
+    /// Why, in the words of the spec; empty if it does not say.
+    pub rationale: &'static str,
+    /// The line of the tools field, from 1; 0 when there is none.
+    pub line: u32,
+}
+
+/// One rule: `Read`, `Bash(git *)`, `mcp__github__*`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ToolRule {
+    /// The rule as it is written.
+    pub text: &'static str,
+    /// The tool it speaks of.
+    pub name: &'static str,
+    /// What stands in its parentheses.
+    pub specifier: Option<&'static str>,
+    /// What the tool can do to the world.
+    pub effect: Effect,
+}
+
+/// Whether a policy lets an agent use a tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Any use of it.
+    Allowed,
+    /// Only uses that match a rule with a specifier; this is the first such rule.
+    Restricted(ToolRule),
+    /// A rule of the denylist names it.
+    Forbidden(ToolRule),
+    /// The allowlist does not name it.
+    NotListed,
+}
+
+impl ToolRule {
+    /// Whether the rule speaks of this tool: the same name, a tool of the named MCP server, or a `*` pattern.
+    #[must_use]
+    pub fn covers(&self, tool: &str) -> bool {
+        if let Some(prefix) = self.name.strip_suffix('*') {
+            return tool.starts_with(prefix);
+        }
+        let of_server = || self.name.starts_with("mcp__") && tool[self.name.len()..].starts_with("__");
+        self.name == tool || (tool.starts_with(self.name) && of_server())
+    }
+}
+
+impl ToolPolicy {
+    /// Whether the agent may use `tool`; the denylist is asked first, as clients do.
+    #[must_use]
+    pub fn access(&self, tool: &str) -> Access {
+        if let Some(rule) = self.forbidden.iter().find(|rule| rule.specifier.is_none() && rule.covers(tool)) {
+            return Access::Forbidden(rule);
+        }
+        let mut rules = self.allowed.iter().filter(|rule| rule.covers(tool));
+        match rules.next() {
+            Some(first) => match rules.chain([first]).any(|rule| rule.specifier.is_none()) {
+                true => Access::Allowed,
+                false => Access::Restricted(first),
+            },
+            None if self.inherits => Access::Allowed,
+            None => Access::NotListed,
+        }
+    }
+
+    /// Whether the agent may use `tool` at all, perhaps under a rule.
+    #[must_use]
+    pub fn allows(&self, tool: &str) -> bool {
+        matches!(self.access(tool), Access::Allowed | Access::Restricted(_))
+    }
+
+    /// Whether nothing that the spec allows can write, run commands, or start another agent that could. An agent that
+    /// inherits its tools is never read-only, nor is one with a tool that the catalogue does not know.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        if self.inherits {
+            return false;
+        }
+        let (first, len) = self.allowed.range();
+        let mut at = 0;
+        while at < len {
+            if !matches!(self.allowed.source().rule(first + at).effect, Effect::Read | Effect::Net | Effect::Meta) {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+}
+
+/// The permission of one agent to use one tool.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ToolGrant<Id: AgentKey> {
+    /// Who may use it.
+    pub agent: Id,
+    /// The name of the tool.
+    pub tool: &'static str,
+    /// What the tool can do to the world.
+    pub effect: Effect,
+    /// The policy that grants it.
+    pub policy: ToolPolicy,
+}
+
+impl<Id: AgentKey> ToolGrant<Id> {
+    /// The rules that grant it; none when the agent inherits its tools.
+    pub fn rules(self) -> impl Iterator<Item = ToolRule> {
+        self.policy.allowed.iter().filter(move |rule| rule.covers(self.tool))
+    }
+}
+
+impl Tables {
+    pub(crate) const fn rule(&'static self, row: u32) -> ToolRule {
+        let at = self.row(header::RULES, rule::WORDS, row);
+        ToolRule {
+            text: self.text(at + rule::TEXT),
+            name: self.text(at + rule::NAME),
+            specifier: self.optional_text(at + rule::SPECIFIER),
+            effect: Effect::ALL[self.word(at + rule::EFFECT) as usize],
+        }
+    }
+
+    /// The policy of the agent whose row starts at word `at`.
+    pub(crate) const fn tool_policy(&'static self, at: u32) -> ToolPolicy {
+        ToolPolicy {
+            inherits: self.word(at + agent::FLAGS) & flag::INHERITS_TOOLS != 0,
+            allowed: List::new(self, self.list(at + agent::ALLOWED), Self::rule),
+            forbidden: List::new(self, self.list(at + agent::FORBIDDEN), Self::rule),
+            rationale: self.text(at + agent::RATIONALE),
+            line: self.word(at + agent::TOOLS_LINE),
+        }
+    }
+}
