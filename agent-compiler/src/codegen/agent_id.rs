@@ -26,6 +26,7 @@ impl Emitter<'_> {
             #[repr(u16)]
             pub enum AgentId { #(#docs #variants,)* }
 
+            #[allow(dead_code)]
             impl AgentId {
                 /// Every agent, in the order of their names.
                 pub const ALL: &'static [Self] = &[#(Self::#variants,)*];

@@ -19,6 +19,7 @@ impl Emitter<'_> {
         quote! {
             #doc
             #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+            #[allow(dead_code)]
             pub struct #name;
             impl #core::Agent for #name {
                 type Id = AgentId;
@@ -84,6 +85,7 @@ impl Emitter<'_> {
         let traits = self.target_traits(index, agent);
         quote! {
             #module_doc
+            #[allow(dead_code)]
             pub mod #module {
                 /// Everything the spec says.
                 pub const SPEC: #core::AgentSpec<super::AgentId> = super::AgentId::#name.spec();

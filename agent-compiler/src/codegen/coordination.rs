@@ -79,6 +79,7 @@ impl Emitter<'_> {
         });
         let uses = per_agent_trait(agent, USES);
         quote! {
+            #[allow(dead_code)]
             impl #name {
                 #(#methods)*
                 /// Calls a tool that the spec allows, and returns what exactly is allowed.

@@ -26,16 +26,19 @@ impl Emitter<'_> {
         quote! {
             /// Measured figures, one for each thing that a threshold of this roster measures. `None` was not measured.
             #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::default::Default)]
+            #[allow(dead_code)]
             pub struct Metrics { #(#docs pub #fields: ::core::option::Option<f64>,)* }
 
+            #[allow(dead_code)]
             impl Metrics {
                 /// Nothing measured.
                 pub const NONE: Self = Self { #(#fields: ::core::option::Option::None,)* };
                 #(
                     #docs
                     #[must_use]
-                    pub const fn #setters(self, value: f64) -> Self {
-                        Self { #fields: ::core::option::Option::Some(value), ..self }
+                    pub const fn #setters(mut self, value: f64) -> Self {
+                        self.#fields = ::core::option::Option::Some(value);
+                        self
                     }
                 )*
             }
@@ -75,7 +78,9 @@ impl Emitter<'_> {
             /// A word of `domain_expertise` that some spec uses.
             #derives
             #[derive(::core::cmp::PartialOrd, ::core::cmp::Ord)]
+            #[allow(dead_code)]
             pub enum Domain { #(#docs #variants,)* }
+            #[allow(dead_code)]
             impl Domain {
                 /// All of them, sorted by word.
                 pub const ALL: &'static [Self] = &[#(Self::#variants,)*];

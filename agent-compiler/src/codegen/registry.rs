@@ -23,6 +23,7 @@ impl Emitter<'_> {
             };
 
             /// Every declared edge, sorted by sender, kind and receiver: from, to, when, and where a spec says so.
+            #[allow(dead_code)]
             pub static COORDINATION: #core::List<#core::Edge<AgentId>, &'static #core::Roster<AgentId>> = ROSTER.edges();
         }
     }

@@ -28,6 +28,7 @@ impl Emitter<'_> {
         });
         quote! {
             /// The tools that the specs of this roster name.
+            #[allow(dead_code)]
             pub mod tool { #(#tools)* }
         }
     }

@@ -71,7 +71,7 @@ impl Emitter<'_> {
                 /// Its key, text and threshold.
                 #[must_use]
                 pub const fn trigger(self) -> #core::Trigger<super::AgentId> {
-                    super::ROSTER.trigger(#row + self as u32)
+                    super::ROSTER.trigger_at(#row, self as u32)
                 }
                 /// Its text in the spec.
                 #[must_use]
