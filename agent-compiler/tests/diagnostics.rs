@@ -52,7 +52,7 @@ fn unclosed_frontmatter() {
         5 | # Prompt
           | -------- the frontmatter seems to end before this line
           |
-          = help: add a line `---` behind the last field"#]],
+          = help: Claude Code skips this file silently; add a line `---` behind the last field"#]],
     );
 }
 
@@ -69,7 +69,7 @@ fn invalid_yaml() {
         4 | tools: [Read
           |        - a bracket that is not closed
           |
-          = help: Claude Code loads this file all the same, but strict readers refuse it; quote the value, or write `description: |-` and indent the text by two spaces"#]],
+          = help: Claude Code loads this file all the same, but strict readers refuse it; quote the value"#]],
     );
 }
 
