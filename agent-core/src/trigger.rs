@@ -278,14 +278,10 @@ impl Tables {
 }
 
 impl<Id: AgentKey> Roster<Id> {
-    /// The trigger so many rows behind the first one of its enum.
+    /// The trigger in row `row`.
     #[doc(hidden)]
     #[must_use]
-    pub const fn trigger_at(&'static self, first: u32, number: u32) -> Trigger<Id> {
-        self.trigger(first + number)
-    }
-
-    pub(crate) const fn trigger(&'static self, row: u32) -> Trigger<Id> {
+    pub const fn trigger(&'static self, row: u32) -> Trigger<Id> {
         let t = &self.tables;
         let at = t.row(header::TRIGGERS, trigger::WORDS, row);
         let text = t.text(at + trigger::TEXT);

@@ -14,12 +14,18 @@ pub(crate) struct Arguments {
     pub(crate) span: Span,
     /// The path of `agent-core`.
     pub(crate) crate_path: TokenStream,
+    /// Whether refused moves are explained: not in a crate without prelude.
+    pub(crate) explain: bool,
 }
 
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut arguments =
-            Self { folder: "agents".to_owned(), span: Span::call_site(), crate_path: quote!(::agent_core) };
+        let mut arguments = Self {
+            folder: "agents".to_owned(),
+            span: Span::call_site(),
+            crate_path: quote!(::agent_core),
+            explain: true,
+        };
         if input.peek(LitStr) {
             let literal: LitStr = input.parse()?;
             arguments.folder = folder(&literal)?;
@@ -29,17 +35,29 @@ impl Parse for Arguments {
             }
         }
         while !input.is_empty() {
-            if !input.peek(Token![crate]) {
-                return Err(input.error("expected a folder such as \"agents\", or the option `crate = path`"));
-            }
-            input.parse::<Token![crate]>()?;
-            input.parse::<Token![=]>()?;
-            arguments.crate_path = path(input)?;
+            arguments.option(input)?;
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
             }
         }
         Ok(arguments)
+    }
+}
+
+impl Arguments {
+    fn option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.peek(Token![crate]) {
+            input.parse::<Token![crate]>()?;
+            input.parse::<Token![=]>()?;
+            self.crate_path = path(input)?;
+            return Ok(());
+        }
+        if input.peek(Ident) && input.fork().parse::<Ident>()? == "no_prelude" {
+            input.parse::<Ident>()?;
+            self.explain = false;
+            return Ok(());
+        }
+        Err(input.error("expected a folder such as \"agents\", or the options `crate = path` and `no_prelude`"))
     }
 }
 

@@ -78,8 +78,9 @@ impl Emitter<'_> {
             }
         });
         let uses = per_agent_trait(agent, USES);
+        let lenient = super::lenient();
         quote! {
-            #[allow(dead_code)]
+            #lenient
             impl #name {
                 #(#methods)*
                 /// Calls a tool that the spec allows, and returns what exactly is allowed.
@@ -110,8 +111,9 @@ impl Emitter<'_> {
         let (module, permits) = (self.module(agent), per_agent_trait(agent, ending));
         if targets.is_empty() {
             let base = self.base(ending, &quote!(AgentId));
+            let hidden = self.explain.then(|| quote!(#[diagnostic::do_not_recommend]));
             return quote! {
-                #[diagnostic::do_not_recommend]
+                #hidden
                 impl<T: #base + #core::__private::Nothing> #module::#permits for T {
                     const DECLARED_BY_A_SPEC: #core::__private::Declared = #core::__private::declared(0);
                 }
@@ -158,9 +160,12 @@ impl Emitter<'_> {
         let (name, permits, declares) = (self.type_name(agent), per_agent_trait(agent, ending), super::ident(ending));
         let doc = doc(&[format!("{text} Only the spec makes it so.")]);
         let Refusal { message, label, note } = refusal;
+        let explained = self
+            .explain
+            .then(|| quote!(#[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]));
         quote! {
             #doc
-            #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
+            #explained
             pub trait #permits: #base {
                 #[doc(hidden)]
                 const DECLARED_BY_A_SPEC: #core::__private::Declared;
@@ -268,7 +273,7 @@ pub(super) struct Refusal {
 
 /// The name of a trait of one agent. It begins with the agent's, or rustc would offer the same trait of another agent.
 pub(super) fn per_agent_trait(agent: &Agent, ending: &str) -> Ident {
-    format_ident!("{}{ending}", agent.ident.pascal)
+    format_ident!("{}{ending}", agent.ident.pascal.trim_end_matches('_'))
 }
 
 /// A text for `on_unimplemented`, where braces have a meaning.

@@ -2,7 +2,7 @@
 
 use super::coordination::{Refusal, USES, braces};
 use super::docs::{code, doc};
-use super::{Emitter, derives, ident};
+use super::{Emitter, derives, ident, lenient};
 use crate::roster::{Agent, Tool};
 use crate::spec::{Spec, ToolMention};
 use proc_macro2::TokenStream;
@@ -26,9 +26,10 @@ impl Emitter<'_> {
                 }
             }
         });
+        let lenient = lenient();
         quote! {
             /// The tools that the specs of this roster name.
-            #[allow(dead_code)]
+            #lenient
             pub mod tool { #(#tools)* }
         }
     }
