@@ -102,13 +102,17 @@ impl Threshold {
     pub fn evaluate<M: Measures>(&self, measured: &M) -> Verdict {
         let (mut missing, mut prose) = (None, None);
         for clause in self.clauses {
-            match clause.metric.map(|metric| (metric, measured.measure(metric.index))) {
-                None => prose = prose.or(Some(clause.text)),
-                Some((metric, None)) => missing = missing.or(Some(metric)),
-                Some((metric, Some(actual))) if clause.condition.holds_measured(actual, metric.per) == Some(true) => {
-                    return Verdict::Fired { by: clause, actual };
-                }
-                Some(_) => {}
+            let Some(metric) = clause.metric else {
+                prose = prose.or(Some(clause.text));
+                continue;
+            };
+            // What is not a number was not measured either.
+            let Some(actual) = measured.measure(metric.index).filter(|actual| !actual.is_nan()) else {
+                missing = missing.or(Some(metric));
+                continue;
+            };
+            if clause.condition.holds_measured(actual, metric.per) == Some(true) {
+                return Verdict::Fired { by: clause, actual };
             }
         }
         match (missing, prose) {
