@@ -3,7 +3,7 @@
 use agent_compiler::codegen::{self, Style};
 use agent_compiler::diagnostic::Severity;
 use agent_compiler::render::{short, text};
-use agent_compiler::source::write::write_if_changed;
+use agent_compiler::source::write_if_changed;
 use agent_compiler::{Compiled, Options, compile, pretty};
 use std::path::{Path, PathBuf};
 use std::process::exit;

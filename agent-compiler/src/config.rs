@@ -72,8 +72,11 @@ impl Config {
         let mut reader = Reader { source, out, config: Self::default() };
         match toml_span::parse(&sources[source].text) {
             Err(error) => {
-                let at = error.span.start..error.span.end;
-                let message = format!("`agents.toml` is not valid TOML: {}", error.kind);
+                let text = &sources[source].text;
+                let rest = text.get(error.span.start..error.span.end).unwrap_or_default();
+                // An error may span to the end of the file; its first line is where to look.
+                let at = error.span.start..error.span.start + rest.lines().next().map_or(0, str::len);
+                let message = format!("`agents.toml` is not valid TOML: {error}");
                 reader.report(message, at, "reading stopped here", None);
             }
             Ok(mut root) => {

@@ -74,7 +74,7 @@ pub fn split(source: SourceId, text: &str, out: &mut Diagnostics) -> Document {
         document.quirks.push(Quirk { kind: QuirkKind::ByteOrderMark, at: 0..bom });
     }
     let (mut quirks, start) = lead(text, bom);
-    let Some(open) = lines(text, start..text.len()).next().filter(|line| line.content(text).trim() == "---") else {
+    let Some(open) = lines(text, start..text.len()).next().filter(|line| bare(text, *line) == "---") else {
         return document;
     };
     let indent = open.indent(text);
@@ -87,7 +87,7 @@ pub fn split(source: SourceId, text: &str, out: &mut Diagnostics) -> Document {
             return document;
         }
         let close_at = close.start + close.indent(text);
-        let close_at = close_at..close_at + close.content(text).trim().len();
+        let close_at = close_at..close_at + bare(text, close).len();
         quirks.extend(quirk.map(|kind| Quirk { kind, at: close_at.clone() }));
         document.body = close.next..text.len();
         document.frontmatter = Some(Fences { open: fence, yaml: open.next..close.start, close: close_at, indent });
@@ -102,6 +102,11 @@ pub fn split(source: SourceId, text: &str, out: &mut Diagnostics) -> Document {
     }
     document.quirks.append(&mut quirks);
     document
+}
+
+/// A line without the blanks around it.
+fn bare(text: &str, line: Line) -> &str {
+    line.content(text).trim_matches([' ', '\t'])
 }
 
 /// What may stand before a frontmatter, and where that ends.
@@ -144,7 +149,7 @@ fn closing(text: &str, from: usize, indent: usize) -> Option<(Line, Option<Quirk
         if line.indent(text) > indent {
             continue;
         }
-        let content = line.content(text).trim();
+        let content = bare(text, line);
         if content == "---" {
             return unusual.or(Some((line, None)));
         }
@@ -216,5 +221,11 @@ fn unclosed(source: SourceId, text: &str, open: &Range<usize>, end: usize) -> Di
         }
         None => found,
     };
-    found.help("add a line `---` behind the last field").fix(Fix { edits: vec![insertion], safe: false })
+    found
+        .help("Claude Code skips this file silently; add a line `---` behind the last field")
+        .fix(Fix { edits: vec![insertion], safe: false })
 }
+
+#[cfg(test)]
+#[path = "document_tests.rs"]
+mod tests;

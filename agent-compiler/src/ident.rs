@@ -79,6 +79,8 @@ impl Ident {
 /// The words of a name in lower case: split at everything that is no identifier character, and where a capital
 /// follows a small letter.
 fn words(name: &str) -> Vec<String> {
+    // Or `C#` and `C++` would both be `C`.
+    let name = name.replace('#', " sharp ").replace('+', " plus ");
     let mut words: Vec<String> = Vec::new();
     let mut previous = None;
     for letter in name.chars() {
@@ -127,6 +129,7 @@ mod tests {
             ("3d-artist", "Agent3dArtist", "agent_3d_artist"),
             ("naïve-bot", "NaïveBot", "naïve_bot"),
             ("self", "Self_", "self_"),
+            ("C++ Expert", "CPlusPlusExpert", "c_plus_plus_expert"),
             ("type", "Type", "type"),
             ("tool", "ToolAgent", "tool_agent"),
             ("metrics", "MetricsAgent", "metrics_agent"),

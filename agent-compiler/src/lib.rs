@@ -41,8 +41,7 @@ use diagnostic::{Diagnostic, Diagnostics};
 use resolve::World;
 use roster::Roster;
 use rules::NO_AGENTS;
-use source::folder::{Folder, Limits};
-use source::{SourceId, SourceSet};
+use source::{Folder, SourceId, SourceSet};
 use spec::Spec;
 use std::path::PathBuf;
 
@@ -78,9 +77,8 @@ pub struct Compiled {
 /// Reads a folder of specs, checks it, and resolves what its agents say of each other.
 #[must_use]
 pub fn compile(options: &Options) -> Compiled {
-    let mut out = Diagnostics::default();
-    let folder = Folder::read(&options.folder, &options.shown, Limits::default(), &mut out);
-    let Folder { sources, specs: files, config } = folder;
+    let (mut sources, mut out) = (SourceSet::default(), Diagnostics::default());
+    let Folder { specs: files, config } = source::read_folder(&options.folder, &options.shown, &mut sources, &mut out);
     let readable = out.is_empty();
     let mut compiled = check(sources, &files, config, out);
     if compiled.roster.agents().is_empty() && readable && !compiled.diagnostics.has_errors() {
@@ -117,7 +115,7 @@ fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagno
     let document = document::split(source, text, &mut found);
     let frontmatter = frontmatter::read(&document, text, &mut found);
     let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
-    let spec = Spec::read(&document, frontmatter, text, config, &mut found);
+    let spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
     if spec.is_some() || has_name || document.frontmatter.is_none() {
         if spec.is_some() {
             rules::hidden::check(source, text, &mut found);

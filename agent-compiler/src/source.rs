@@ -1,14 +1,23 @@
-//! The files: their text, the path to show for each, and the line index. With its parts ([`folder`] reads, [`write`] writes) the
-//! only module that touches `std::fs`.
+//! The files: their text, the path to show for each, and the line index. With its parts ([`read_folder`],
+//! [`write_if_changed`]) the only module that touches `std::fs`.
 
-pub mod folder;
+mod folder;
 mod walk;
-pub mod write;
+mod write;
+
+pub use folder::{CONFIG_FILE, Folder, Limits, read_folder, read_folder_within};
+pub use write::write_if_changed;
 
 use std::ops::{Index, Range};
 
 /// What some editors put before the first character of a UTF-8 file. It belongs to the text and is never shown or counted.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Whether there is a folder at this path.
+#[must_use]
+pub fn is_folder(path: &std::path::Path) -> bool {
+    path.is_dir()
+}
 
 /// One file of a [`SourceSet`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,7 +98,7 @@ impl Source {
     }
 }
 
-/// The files of one compilation, sorted by path.
+/// The files of one compilation, in the order in which they were added; those of a folder are sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct SourceSet {
     files: Vec<Source>,
@@ -118,6 +127,18 @@ impl SourceSet {
             file.path.insert_str(0, prefix);
         }
         Self { files }
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there are no files.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// The files with their ids, in order.

@@ -148,6 +148,10 @@ impl Name {
         let shared = shared(&self.words, &other.words)
             .max(merged(&self.words, &other.words).map_or(0, |words| shared(&words, &other.words)))
             .max(merged(&other.words, &self.words).map_or(0, |words| shared(&self.words, &words)));
+        if let ([word], [other]) = (&self.words[..], &other.words[..]) {
+            // However common the word is: `agent` for `agents`.
+            return shared.max(alike(word, other));
+        }
         if self.words.len() == other.words.len() {
             return shared;
         }

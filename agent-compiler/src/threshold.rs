@@ -4,7 +4,7 @@ mod damage;
 mod metric;
 
 pub use damage::{Damage, damage};
-pub use metric::{metric_stem, metric_words, unit_suffix};
+pub use metric::{metric_name, metric_stem, metric_words};
 
 use agent_terms::threshold::{Clause, clauses};
 

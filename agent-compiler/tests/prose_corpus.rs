@@ -1,4 +1,5 @@
 //! What the readers of prose find in the seed and in the corpus of real specs; prints counts, skips where they are absent.
+//! `SHOW_PROSE=edges` (or `examples`, `tools`, `summary`) with `--nocapture` prints every finding, to be read by eye.
 
 mod common;
 

@@ -17,7 +17,8 @@ pub struct UnknownAgent<Id> {
 
 impl<Id> UnknownAgent<Id> {
     pub(crate) fn new(name: &str, nearest: Option<Id>) -> Self {
-        let name = &name.as_bytes()[..name.floor_char_boundary(REMEMBERED)];
+        let cut = (0..=name.len().min(REMEMBERED)).rev().find(|at| name.is_char_boundary(*at)).unwrap_or_default();
+        let name = &name.as_bytes()[..cut];
         let mut remembered = [0; REMEMBERED];
         remembered[..name.len()].copy_from_slice(name);
         Self { nearest, name: remembered, len: name.len() as u8 }

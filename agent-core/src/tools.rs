@@ -25,7 +25,7 @@ pub struct ToolPolicy {
     pub forbidden: List<ToolRule>,
     /// Why, in the words of the spec; empty if it does not say.
     pub rationale: &'static str,
-    /// The line of the tools field, from 1; 0 when there is none.
+    /// The line of the allowlist, from 1; 0 when there is none.
     pub line: u32,
 }
 

@@ -97,7 +97,7 @@ pub struct Clause {
     /// What is asked.
     pub condition: Condition,
     /// The words that say what is measured (`records` in `>10M records/day`), without the period: those after the
-    /// quantity, or when there are none, those before the comparison (`Response times >1s`). Empty when there are
+    /// quantity, or when there are none, those before the comparison (`Answer times >3s`). Empty when there are
     /// none at all, and for prose.
     pub subject: Range<usize>,
 }

@@ -3,8 +3,8 @@
 use crate::{Failure, Outcome};
 use agent_compiler::diagnostic::Severity;
 use agent_compiler::render::text::{self, Look};
-use agent_compiler::{Options, compile};
-use std::io::Write as _;
+use agent_compiler::{Compiled, Options, compile};
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -25,11 +25,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Err(Failure::Message(format!("cannot check `{}`: {why}", folder.display())));
     }
     let compiled = compile(&Options { folder: folder.clone(), shown: folder.to_string_lossy().replace('\\', "/") });
-    let mut stdout = std::io::stdout().lock();
+    let outcome = if compiled.diagnostics.has_errors() { Outcome::Findings } else { Outcome::Clean };
+    match print(&compiled, arguments.verbose) {
+        // Errors stay errors when a reader such as `head` has seen enough of them.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(outcome),
+    }
+}
+
+fn print(compiled: &Compiled, verbose: bool) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
     if !compiled.diagnostics.is_empty() {
         writeln!(stdout, "{}\n", text::all(&compiled.diagnostics, &compiled.sources, Look::default()))?;
     }
-    if arguments.verbose {
+    if verbose {
         for document in &compiled.documents {
             writeln!(stdout, "{}: no agent (a document)", compiled.sources[*document].path)?;
         }
@@ -38,12 +47,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     writeln!(
         stdout,
         "{}, {} skipped: {}, {}",
-        counted(compiled.roster.agents().len(), "agent"),
+        counted(compiled.roster.agents().iter().filter(|agent| agent.spec.is_some()).count(), "agent"),
         counted(compiled.documents.len(), "document"),
         counted(count(Severity::Deny), "error"),
         counted(count(Severity::Warn), "warning"),
-    )?;
-    Ok(if compiled.diagnostics.has_errors() { Outcome::Findings } else { Outcome::Clean })
+    )
 }
 
 fn counted(count: usize, what: &str) -> String {

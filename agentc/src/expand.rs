@@ -3,7 +3,7 @@
 use crate::{Failure, Outcome};
 use agent_compiler::codegen::{self, Style};
 use agent_compiler::render::text::{self, Look};
-use agent_compiler::source::write::write_if_changed;
+use agent_compiler::source::write_if_changed;
 use agent_compiler::{Options, compile, pretty};
 use proc_macro2::TokenStream;
 use std::io::Write as _;

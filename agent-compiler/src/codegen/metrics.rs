@@ -37,8 +37,9 @@ impl Emitter<'_> {
                 #(
                     #docs
                     #[must_use]
-                    pub const fn #setters(self, value: f64) -> Self {
-                        Self { #fields: ::core::option::Option::Some(value), ..self }
+                    pub const fn #setters(mut self, value: f64) -> Self {
+                        self.#fields = ::core::option::Option::Some(value);
+                        self
                     }
                 )*
             }

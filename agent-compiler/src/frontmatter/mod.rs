@@ -72,18 +72,21 @@ pub fn read(document: &Document, text: &str, out: &mut Diagnostics) -> Frontmatt
         }
         strict => {
             let mut recovered = recovery::recover(text, fences);
-            if let Err(error) = strict
-                && (recovered.causes.is_empty()
-                    || matches!(error.kind, YamlErrorKind::TooDeep | YamlErrorKind::TooLarge))
-            {
-                recovered.causes.insert(0, finding::of_error(&error, text));
+            if let Err(error) = strict {
+                if matches!(error.kind, YamlErrorKind::TooDeep | YamlErrorKind::TooLarge) {
+                    // Refused although it is YAML: what the parts alone look like explains nothing.
+                    recovered = recovery::Recovered { causes: Vec::new(), patches: None, ..recovered };
+                }
+                if recovered.causes.is_empty() {
+                    recovered.causes.push(finding::of_error(&error, text));
+                }
             }
             (recovered.entries, recovered.causes, recovered.patches)
         }
     };
     causes.extend(finding::of_fences(document));
     let fix = patches.and_then(|patches| fix(document, patches, &causes));
-    finding::report(document, causes, fix, out);
+    finding::report(document, text, causes, fix, out);
     duplicates::report(document.source, &entries, out);
     Frontmatter { entries }
 }
@@ -108,8 +111,11 @@ fn fix(document: &Document, patches: Vec<Patch>, causes: &[Cause]) -> Option<Fix
             CauseKind::Conflict
                 | CauseKind::Indentation
                 | CauseKind::Fence(_)
-                | CauseKind::Yaml(YamlErrorKind::Bracket | YamlErrorKind::Line)
+                | CauseKind::Yaml(YamlErrorKind::Bracket | YamlErrorKind::Line | YamlErrorKind::Alias)
         )
     };
     (!edits.is_empty()).then(|| Fix { edits, safe: !causes.iter().any(is_guess) })
 }
+
+#[cfg(test)]
+mod tests;

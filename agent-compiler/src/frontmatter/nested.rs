@@ -48,9 +48,9 @@ impl Row {
     fn slot(&self, text: &str, end: usize) -> Slot {
         let indent = self.line.indent(text);
         match (self.colon, self.dash) {
-            (Some(behind), _) => Slot { behind, end, indent: self.column(), top: false },
-            (None, Some(behind)) => Slot { behind, end, indent: self.dash_column(), top: false },
-            (None, None) => Slot { behind: self.content, end, indent, top: false },
+            (Some(behind), _) => Slot { behind, end, indent: self.column(), top: false, described: false },
+            (None, Some(behind)) => Slot { behind, end, indent: self.dash_column(), top: false, described: false },
+            (None, None) => Slot { behind: self.content, end, indent, top: false, described: false },
         }
     }
 
@@ -81,8 +81,9 @@ fn repair_row(text: &str, row: &Row, rows: &[Row], next: usize, out: &mut Repair
         return 0;
     }
     let column = if row.colon.is_some() { row.column() } else { row.dash_column() };
-    let below = rows[next..].iter().take_while(|below| below.line.indent(text) > column).count();
-    let below = &rows[next..next + below];
+    let deeper = rows[next..].iter().take_while(|below| below.line.indent(text) > column).count();
+    let loose = rows[next + deeper..].iter().take_while(|below| is_loose(text, below)).count();
+    let below = &rows[next..next + deeper + loose];
     let end = below.last().map_or(row.line.next, |last| last.line.next);
     if is_block(&text[value.clone()]) || reads(text, row, end) {
         return below.len();
@@ -113,10 +114,16 @@ fn repair_row(text: &str, row: &Row, rows: &[Row], next: usize, out: &mut Repair
     below.len()
 }
 
+/// Whether the line can be nothing but more of the value before it, although it is not indented like that.
+fn is_loose(text: &str, row: &Row) -> bool {
+    let starts_value = text[row.content..].starts_with(['#', '[', ']', '{', '}', '"', '\'', '-', '?']);
+    row.colon.is_none() && row.dash.is_none() && !starts_value
+}
+
 /// The whole of a list's entry as one value, whatever key it seems to start with.
 fn entry(row: &Row) -> Slot {
     let behind = row.dash.unwrap_or(row.content);
-    Slot { behind, end: row.line.next, indent: row.dash_column(), top: false }
+    Slot { behind, end: row.line.next, indent: row.dash_column(), top: false, described: false }
 }
 
 /// Whether the row and the lines up to `end` are YAML by themselves.

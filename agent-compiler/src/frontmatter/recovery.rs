@@ -25,6 +25,9 @@ pub(super) struct Recovered {
     pub(super) patches: Option<Vec<Patch>>,
 }
 
+/// Keys with their values.
+type Pairs = Vec<(Text, Node)>;
+
 /// Reads part by part what is not YAML as a whole.
 pub(super) fn recover(text: &str, fences: &Fences) -> Recovered {
     let (before, parts) = split(text, fences);
@@ -33,7 +36,8 @@ pub(super) fn recover(text: &str, fences: &Fences) -> Recovered {
     let mut entries = Vec::new();
     let mut sound = true;
     for part in &parts {
-        let (found, repairs) = read_part(text, part, fences.indent);
+        let (found, mut repairs) = read_part(text, part, fences.indent);
+        slip(text, part, fences.indent, &mut repairs);
         sound &= found.is_some();
         let cause = repairs.causes.first().cloned();
         for (key, value) in found.unwrap_or_else(|| vec![as_it_stands(text, part)]) {
@@ -58,7 +62,7 @@ fn reads_as(text: &str, fences: &Fences, patches: &[Patch], entries: &[Entry]) -
 }
 
 /// The entries of one part, usually one, with the changes that were needed; no entries if none of them helped.
-fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Vec<(Text, Node)>>, Repairs) {
+fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Pairs>, Repairs) {
     let mut repairs = Repairs::default();
     let error = match read(text, part, &[]) {
         Ok((entries, causes)) => {
@@ -70,6 +74,7 @@ fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Vec<(Text, Node)
     let slot = slot(text, part, indent);
     markers(text, part, &mut repairs);
     if repairs.patches.is_empty() || read(text, part, &repairs.patches).is_err() {
+        repairs = Repairs::default();
         let on_own_line =
             lines(text, part.behind..part.at.end).next().is_some_and(|line| !is_nothing(line.content(text)));
         if on_own_line || !is_indented(text, part) {
@@ -94,7 +99,7 @@ fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Vec<(Text, Node)
     (entries, repairs)
 }
 
-fn read(text: &str, part: &Part, patches: &[Patch]) -> Result<(Vec<(Text, Node)>, Vec<Cause>), yaml::YamlError> {
+fn read(text: &str, part: &Part, patches: &[Patch]) -> Result<(Pairs, Vec<Cause>), yaml::YamlError> {
     let patched = Patched::new(text, part.at.clone(), patches);
     let not_a_mapping = yaml::YamlError { at: part.at.start, kind: YamlErrorKind::Line };
     let located = |mut error: yaml::YamlError| {
@@ -107,6 +112,17 @@ fn read(text: &str, part: &Part, patches: &[Patch]) -> Result<(Vec<(Text, Node)>
             Ok((entries, problems.into_iter().map(|problem| of_problem(patched.problem(problem))).collect()))
         }
         _ => Err(not_a_mapping),
+    }
+}
+
+/// A field that is indented further than the fields beside it goes back among them.
+fn slip(text: &str, part: &Part, expected: usize, out: &mut Repairs) {
+    let indent = part.indent(text);
+    if indent > expected {
+        let cause = Cause { kind: CauseKind::Indentation, at: part.key.clone(), loads: None };
+        let surplus = part.at.start + expected..part.at.start + indent;
+        out.patches.insert(0, Patch::replace(surplus, ""));
+        out.causes.insert(0, cause);
     }
 }
 
@@ -123,7 +139,7 @@ fn slot(text: &str, part: &Part, indent: usize) -> Slot {
             end = line.start;
         }
     }
-    Slot { behind: part.behind, end, indent, top: true }
+    Slot { behind: part.behind, end, indent, top: true, described: text[part.key.clone()] == *"description" }
 }
 
 /// Nothing but blanks or a comment.
@@ -166,7 +182,7 @@ fn is_marker(line: &str) -> bool {
 
 /// The last resort: the text behind the key, which no YAML can hold.
 fn as_it_stands(text: &str, part: &Part) -> (Text, Node) {
-    let slot = Slot { behind: part.behind, end: part.at.end, indent: 0, top: true };
+    let slot = Slot { behind: part.behind, end: part.at.end, indent: 0, top: true, described: false };
     let key = Text::verbatim(&text[part.key.clone()], part.key.start);
     let value = slot.value(text);
     (key, Node::scalar(Text::verbatim(&text[value.clone()], value.start), Style::Quoted))

@@ -47,8 +47,11 @@ pub(super) fn repair(text: &str, slot: &Slot, out: &mut Repairs) {
         return;
     }
     if let Some(patch) = unindented_block(text, slot, &at) {
-        let kind = CauseKind::Unindented;
-        return out.add(patch, Cause { kind, at: first_line_behind(text, slot), loads: Some(false) });
+        let cause = match cause(text, slot) {
+            quoted if value.starts_with(['"', '\'']) => quoted,
+            _ => Cause { kind: CauseKind::Unindented, at: first_line_behind(text, slot), loads: None },
+        };
+        return out.add(patch, cause);
     }
     out.add(as_text(text, slot), cause(text, slot));
 }
@@ -66,25 +69,7 @@ fn quotes(value: &str, start: usize, quote: char) -> Option<(Vec<Patch>, Cause)>
     if !closed && inner.contains(quote) {
         return None;
     }
-    let mut patches = Vec::new();
-    let mut inner_quotes = Vec::new();
-    let mut chars = inner.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        let place = start + 1 + at;
-        match c {
-            '\\' if quote == '"' => match next {
-                Some(next) if is_escape(next) => drop(chars.next()),
-                _ => patches.push(Patch::insert(place, "\\")),
-            },
-            '\'' if c == quote && next == Some('\'') => drop(chars.next()),
-            c if c == quote => {
-                inner_quotes.push(at);
-                patches.push(Patch::insert(place, if quote == '"' { "\\" } else { "'" }));
-            }
-            _ => {}
-        }
-    }
+    let (mut patches, inner_quotes) = escapes(inner, start + 1, quote);
     if !closed {
         patches.push(Patch::insert(start + value.len(), quote));
         return Some((
@@ -106,6 +91,30 @@ fn quotes(value: &str, start: usize, quote: char) -> Option<(Vec<Patch>, Cause)>
     }
 }
 
+/// The escapes that are missing inside quotes, and where there are quotes without one.
+fn escapes(inner: &str, start: usize, quote: char) -> (Vec<Patch>, Vec<usize>) {
+    let mut patches = Vec::new();
+    let mut inner_quotes = Vec::new();
+    let mut chars = inner.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let place = start + at;
+        match c {
+            '\\' if quote == '"' => match next {
+                Some(next) if is_escape(next) => drop(chars.next()),
+                _ => patches.push(Patch::insert(place, "\\")),
+            },
+            '\'' if c == quote && next == Some('\'') => drop(chars.next()),
+            c if c == quote => {
+                inner_quotes.push(at);
+                patches.push(Patch::insert(place, if quote == '"' { "\\" } else { "'" }));
+            }
+            _ => {}
+        }
+    }
+    (patches, inner_quotes)
+}
+
 fn is_escape(c: char) -> bool {
     matches!(c, '0' | 'a' | 'b' | 't' | 'n' | 'v' | 'f' | 'r' | 'e' | ' ' | '"' | '/' | '\\' | 'N' | '_' | 'L' | 'P')
 }
@@ -122,8 +131,10 @@ fn are_quotations(inner: &str, quotes: &[usize]) -> bool {
 /// A `|` or `>` whose text is not indented: its text, as a block.
 fn unindented_block(text: &str, slot: &Slot, at: &Range<usize>) -> Option<Patch> {
     let header = lines(text, at.start..at.end).next()?;
-    let is_header = matches!(header.content(text).trim_end(), "|" | "|-" | "|+" | ">" | ">-" | ">+");
-    is_header.then(|| {
+    // The header in quotes is seen in the wild, too.
+    let header_text = header.content(text).trim_end().trim_matches(['"', '\'']);
+    let is_header = matches!(header_text, "|" | "|-" | "|+" | ">" | ">-" | ">+");
+    (is_header && header.end < at.end).then(|| {
         let rest = Slot { behind: header.end, ..slot.clone() };
         let patch = as_text(text, &rest);
         Patch { at: slot.behind..patch.at.end, ..patch }
@@ -145,6 +156,8 @@ pub(super) fn cause(text: &str, slot: &Slot) -> Cause {
     let here = |kind, loads| Cause { kind, at: at.start..at.start + first.len_utf8(), loads };
     let one_line = (slot.top && !multi_line).then_some(true);
     match first {
+        // Perhaps no text at all, but the value that is named there.
+        '*' if names_an_anchor(text, &at) => return here(CauseKind::Yaml(YamlErrorKind::Alias), None),
         '@' | '%' | '*' | '`' => return here(CauseKind::Special(first), one_line),
         '&' | '!' | ',' | ']' | '}' => return here(CauseKind::Special(first), None),
         '[' => return here(CauseKind::Yaml(YamlErrorKind::Bracket), None),
@@ -165,7 +178,10 @@ pub(super) fn cause(text: &str, slot: &Slot) -> Cause {
     match (colon, unindented) {
         (Some(colon), unindented) if colon < line_end || unindented.is_none() => {
             let crlf = text[at.end..].starts_with("\r\n") || value.contains("\r\n");
-            let loads = Some(slot.top && !multi_line && !crlf);
+            let loads = match slot.top && !multi_line && !crlf {
+                true if !slot.described => None,
+                loads => Some(loads),
+            };
             let colon = at.start + colon;
             let blank = usize::from(text[colon + 1..].starts_with([' ', '\t']));
             Cause { kind: CauseKind::Yaml(YamlErrorKind::Colon), at: colon..colon + 1 + blank, loads }
@@ -173,6 +189,12 @@ pub(super) fn cause(text: &str, slot: &Slot) -> Cause {
         (_, Some(line)) => Cause { kind: CauseKind::Unindented, at: line, loads: Some(false) },
         _ => here(CauseKind::Yaml(YamlErrorKind::Line), None),
     }
+}
+
+/// Whether the name behind a `*` is given to a value before it.
+fn names_an_anchor(text: &str, at: &Range<usize>) -> bool {
+    let name = text[at.start + 1..at.end].split(|c: char| c.is_whitespace() || ",[]{}".contains(c)).next();
+    name.is_some_and(|name| !name.is_empty() && text[..at.start].contains(&format!("&{name}")))
 }
 
 /// The first colon that YAML takes for the end of a key.

@@ -18,6 +18,8 @@ pub(super) struct Slot {
     pub(super) indent: usize,
     /// Whether its key is a field of the frontmatter itself.
     pub(super) top: bool,
+    /// Whether it is the `description`, of which it was measured what clients do.
+    pub(super) described: bool,
 }
 
 impl Slot {
@@ -53,8 +55,8 @@ fn taken(text: &str, at: Range<usize>) -> (Text, Style) {
     let common = continuation().map(|line| line.indent(text)).min().unwrap_or(0);
     let mut meaning = Text::verbatim("", at.start);
     for (index, line) in all.iter().enumerate() {
-        let strip = if index == 0 && !starts_line { 0 } else { common.min(line.indent(text)) };
-        let start = (line.start + strip).min(line.end);
+        let strip = common.min(line.indent(text));
+        let start = if index == 0 { at.start } else { (line.start + strip).min(line.end) };
         meaning.push(&text[start..line.end], start);
         if index + 1 < all.len() {
             meaning.push_decoded("\n", line.end..line.next);
@@ -96,7 +98,9 @@ pub(super) fn quoted(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             // Writing to a string never fails.
-            c if needs_escape(c) => drop(write!(quoted, "\\U{:08X}", u32::from(c))),
+            c if needs_escape(c) => {
+                let _ = write!(quoted, "\\U{:08X}", u32::from(c));
+            }
             c => quoted.push(c),
         }
     }
@@ -120,7 +124,7 @@ mod tests {
 
     #[test]
     fn one_line_is_quoted_and_more_become_a_block() {
-        let slot = |behind, end| Slot { behind, end, indent: 0, top: true };
+        let slot = |behind, end| Slot { behind, end, indent: 0, top: true, described: true };
         assert_eq!(as_text("a: b: \"c\"\n", &slot(2, 10)).replacement, " \"b: \\\"c\\\"\"");
         let patch = as_text("a: b: c\n\n  d\n   e\n", &slot(2, 18));
         assert_eq!(patch.replacement, " |-\n  b: c\n\n  d\n   e");
@@ -130,7 +134,7 @@ mod tests {
 
     #[test]
     fn what_a_block_cannot_hold_is_quoted() {
-        let slot = Slot { behind: 2, end: 12, indent: 0, top: true };
+        let slot = Slot { behind: 2, end: 12, indent: 0, top: true, described: true };
         assert_eq!(as_text("a: b: \u{85}\nc\n ", &slot).replacement, " \"b: \\U00000085\\nc\"");
     }
 }

@@ -10,8 +10,14 @@ pub(super) fn of(source: &Source, line: usize) -> Vec<usize> {
         return if header(&line) { Vec::new() } else { (1..line).rev().find(header).into_iter().collect() };
     }
     let Some(first) = frontmatter_start(source, line) else { return Vec::new() };
+    let text = source.line_text(line);
+    let mut depth = depth(text);
+    if depth == 0 && !text.is_empty() && !is_key(text) && !is_fence(text) {
+        // Text that goes on in the first column, which is not YAML, but often written.
+        let key = |&line: &usize| self::depth(source.line_text(line)) == 0 && is_key(source.line_text(line));
+        return (first..line).rev().find(key).into_iter().collect();
+    }
     let mut parents = Vec::new();
-    let mut depth = depth(source.line_text(line));
     for above in (first..line).rev() {
         if depth == 0 {
             break;
@@ -35,9 +41,13 @@ pub(super) fn of(source: &Source, line: usize) -> Vec<usize> {
 
 /// The first line of the frontmatter, if `line` is inside it.
 fn frontmatter_start(source: &Source, line: usize) -> Option<usize> {
-    let is_fence = |&line: &usize| source.line_text(line).trim_end() == "---";
-    let open = (1..line).find(|&line| !source.line_text(line).trim().is_empty()).filter(is_fence)?;
-    (open + 1..line).all(|line| !is_fence(&line)).then_some(open + 1)
+    let open = (1..line).find(|&line| !source.line_text(line).trim().is_empty())?;
+    let is_open = is_fence(source.line_text(open)) && !(open + 1..line).any(|line| is_fence(source.line_text(line)));
+    is_open.then_some(open + 1)
+}
+
+fn is_fence(text: &str) -> bool {
+    text.trim_end() == "---"
 }
 
 /// Indentation, in half steps: a list item is deeper than the key above it in the same column.
@@ -76,6 +86,15 @@ mod tests {
         assert_eq!(parents(text, 14), [], "the body");
         assert_eq!(parents(text, 1), []);
         assert_eq!(parents(text, 99), []);
+    }
+
+    #[test]
+    fn the_key_above_text_in_the_first_column() {
+        let text = "---\nname: a\ndescription: Use it when: x\n\n<example>Context: y\nuser says\n---\n";
+        assert_eq!(parents(text, 5), [3]);
+        assert_eq!(parents(text, 6), [3]);
+        assert_eq!(parents(text, 3), []);
+        assert_eq!(parents(text, 7), [], "the fence");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::ident::distinguish;
 use crate::roster::{Metric, Roster};
-use crate::threshold::{metric_stem, unit_suffix};
+use crate::threshold::{metric_name, metric_stem};
 use agent_terms::quantity::{Dimension, Period};
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ fn metrics(periods: BTreeMap<Key, BTreeMap<Option<Period>, usize>>) -> (BTreeMap
             // The period that most clauses use, and of equal ones the shortest.
             let most = counts.values().copied().max().unwrap_or_default();
             let per = counts.into_iter().find(|(_, count)| *count == most).and_then(|(per, _)| per);
-            let name = field_name(&key.0, key.1, per);
+            let name = metric_name(&key.0, key.1, per);
             let metric = Metric { name, subject: key.0.clone(), dimension: key.1, per };
             (key, metric)
         })
@@ -58,10 +58,4 @@ fn metrics(periods: BTreeMap<Key, BTreeMap<Option<Period>, usize>>) -> (BTreeMap
         metrics.push(Metric { name, ..metric });
     }
     (keys, metrics)
-}
-
-fn field_name(stem: &str, dimension: Dimension, per: Option<Period>) -> String {
-    let suffix = unit_suffix(dimension, per);
-    let stem = if stem.starts_with(|c: char| c.is_ascii_digit()) { format!("n_{stem}") } else { stem.to_owned() };
-    if stem.ends_with(&suffix) { stem } else { stem + &suffix }
 }

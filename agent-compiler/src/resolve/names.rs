@@ -147,9 +147,11 @@ impl Names {
                 let message = format!("no agent is named `{}`", target.text);
                 let mut diagnostic = Diagnostic::new(&UNKNOWN_AGENT, message)
                     .at(target.place.clone(), format!("`{}` is to mean this agent", alias.text));
-                if let Some(nearest) = suggest::nearest(&target.text, agents.iter().map(|a| a.name.as_str())) {
-                    diagnostic = diagnostic.help(format!("did you mean `{nearest}`?"));
-                }
+                let nearest = suggest::nearest(&target.text, agents.iter().map(|agent| agent.name.as_str()));
+                diagnostic.help.push(match nearest {
+                    Some(nearest) => format!("did you mean `{nearest}`?"),
+                    None => "name an agent of this folder, or remove the alias".to_owned(),
+                });
                 out.push(diagnostic);
             }
         }

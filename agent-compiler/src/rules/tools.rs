@@ -10,7 +10,8 @@ use crate::suggest;
 /// Checks the tools of every spec.
 pub(crate) fn check(roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
     for spec in roster.agents.iter().filter_map(|agent| agent.spec.as_ref()) {
-        for rule in spec.tools.allowed.iter().chain(&spec.tools.forbidden) {
+        let named = spec.tools.allowed.iter().chain(&spec.tools.forbidden);
+        for rule in named.filter(|_| !spec.is_of_another_client) {
             out_of_catalog(spec, rule, world, out);
         }
         for forbidden in &spec.tools.forbidden {

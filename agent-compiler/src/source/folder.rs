@@ -18,6 +18,8 @@ use std::{
 /// The name of the settings file; it counts only directly inside the folder.
 pub const CONFIG_FILE: &str = "agents.toml";
 
+const MIB: u64 = 1024 * 1024;
+
 /// How much is read before it is taken for a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -31,91 +33,106 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: 1024 * 1024, files: 10_000, depth: 64 }
+        Self { file_bytes: MIB, files: 10_000, depth: 64 }
     }
 }
 
 /// A folder as it was read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folder {
-    /// Every file that a diagnostic can point into, sorted by the bytes of its shown path. Besides [`Folder::specs`] and
-    /// [`Folder::config`] it has the files that are not UTF-8, with `U+FFFD` for what could not be decoded.
-    pub sources: SourceSet,
-    /// The Markdown files, in the order of `sources`.
+    /// The Markdown files, sorted by the bytes of their shown paths.
     pub specs: Vec<SourceId>,
     /// `agents.toml`, if there is one.
     pub config: Option<SourceId>,
 }
 
-impl Folder {
-    /// Reads every `*.md` below `root`, and `agents.toml` in it. `shown` is the folder as the user wrote it; it stands before every
-    /// shown path. What cannot be read becomes an `unreadable-file` diagnostic, and the others are read all the same.
-    ///
-    /// Names that start with a dot are passed over, and folders named `target` and `node_modules`. Symbolic links are followed
-    /// inside the folder, each file being read once; only regular files are opened.
-    #[must_use]
-    pub fn read(root: &Path, shown: &str, limits: Limits, diagnostics: &mut Diagnostics) -> Self {
-        let mut folder = Self::default();
-        let shown = shown_folder(shown);
-        let root = match find_root(root, &shown) {
-            Root::At(root) => root,
-            Root::Not(diagnostic) => {
-                diagnostics.push(diagnostic);
-                return folder;
-            }
-        };
-        for found in Walk::new(&root, prefix(&shown), limits, diagnostics).run() {
-            match read_file(&found.path, limits.file_bytes) {
-                Ok(bytes) => folder.add(&found, bytes, diagnostics),
-                Err(error) => diagnostics.push(error.explain(&found.shown, limits.file_bytes)),
-            }
-        }
-        folder
-    }
+/// Reads every `*.md` below `root`, and `agents.toml` in it, into `sources`. `shown` is the folder as the user wrote it; it stands
+/// before every shown path. What cannot be read becomes an `unreadable-file` diagnostic, and the others are read all the same.
+///
+/// Names that start with a dot are passed over, and folders named `target` and `node_modules`. Symbolic links are followed inside
+/// the folder, each file being read once; only regular files are opened. A file that is not UTF-8 is added to `sources`, with
+/// `U+FFFD` for what could not be decoded, so that its diagnostic can point into it; it is not among the specs.
+#[must_use]
+pub fn read_folder(root: &Path, shown: &str, sources: &mut SourceSet, diagnostics: &mut Diagnostics) -> Folder {
+    read_folder_within(root, shown, Limits::default(), sources, diagnostics)
+}
 
-    fn add(&mut self, found: &Found, bytes: Vec<u8>, diagnostics: &mut Diagnostics) {
+/// As [`read_folder`], with other limits.
+#[must_use]
+pub fn read_folder_within(
+    root: &Path,
+    shown: &str,
+    limits: Limits,
+    sources: &mut SourceSet,
+    diagnostics: &mut Diagnostics,
+) -> Folder {
+    let mut folder = Folder::default();
+    let shown = shown_folder(shown);
+    let root = match find_root(root, &shown) {
+        Root::At(root) => root,
+        Root::Not(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return folder;
+        }
+    };
+    for found in Walk::new(&root, prefix(&shown), limits, diagnostics).run() {
+        match read_file(&found.path, limits.file_bytes) {
+            Ok(bytes) => folder.add(&found, bytes, sources, diagnostics),
+            Err(error) => diagnostics.push(error.explain(&found.shown, limits.file_bytes)),
+        }
+    }
+    folder
+}
+
+impl Folder {
+    fn add(&mut self, found: &Found, bytes: Vec<u8>, sources: &mut SourceSet, diagnostics: &mut Diagnostics) {
         match String::from_utf8(bytes) {
             Ok(text) => {
-                let id = self.sources.add(Source::new(&*found.shown, text));
+                let id = sources.add(Source::new(&*found.shown, text));
                 if found.is_config {
                     self.config = Some(id);
                 } else {
                     self.specs.push(id);
                 }
             }
-            Err(error) => diagnostics.push(self.not_utf8(found, &error)),
+            Err(error) => diagnostics.push(not_utf8(found, &error, sources)),
         }
-    }
-
-    fn not_utf8(&mut self, found: &Found, error: &std::string::FromUtf8Error) -> Diagnostic {
-        let (shown, bytes) = (&found.shown, error.as_bytes());
-        if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes {
-            return unreadable(format!("`{shown}` is UTF-16, not UTF-8")).help("save the file as UTF-8");
-        }
-        // What comes before the wrong byte is the same in both texts, so its offset is too.
-        let at = error.utf8_error().valid_up_to();
-        let byte = bytes.get(at).copied().unwrap_or_default();
-        let source = Source::new(&**shown, String::from_utf8_lossy(bytes));
-        let line = source.position(at).line;
-        let id = self.sources.add(source);
-        let place = Place { source: id, range: at..at + char::REPLACEMENT_CHARACTER.len_utf8() };
-        let message = format!("`{shown}` is not UTF-8: line {line} has the byte 0x{byte:02X}");
-        let label = match windows_1252(byte) {
-            Some(meant) => format!("`{meant}` in Windows-1252"),
-            None => String::new(),
-        };
-        unreadable(message).at(place, label).help("save the file as UTF-8")
     }
 }
 
-/// The character most often meant by a byte that is wrong in UTF-8.
+fn not_utf8(found: &Found, error: &std::string::FromUtf8Error, sources: &mut SourceSet) -> Diagnostic {
+    let (shown, bytes) = (&found.shown, error.as_bytes());
+    if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes {
+        return unreadable(format!("`{shown}` is UTF-16, not UTF-8")).help("save the file as UTF-8");
+    }
+    // What comes before the wrong byte is the same in both texts, so its offset is too.
+    let at = error.utf8_error().valid_up_to();
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let source = Source::new(&**shown, String::from_utf8_lossy(bytes));
+    let line = source.position(at).line;
+    let id = sources.add(source);
+    let place = Place { source: id, range: at..at + char::REPLACEMENT_CHARACTER.len_utf8() };
+    let message = format!("`{shown}` is not UTF-8: line {line} has the byte 0x{byte:02X}");
+    let label = match (error.utf8_error().error_len(), windows_1252(byte)) {
+        (None, _) => "the file ends inside a character".to_owned(),
+        (Some(_), Some(meant)) => format!("`{meant}` in Windows-1252"),
+        (Some(_), None) => String::new(),
+    };
+    unreadable(message).at(place, label).help("save the file as UTF-8")
+}
+
+/// The character that is most often meant by a byte that is wrong in UTF-8: a quotation mark, a dash or a letter of a European
+/// language. Of other bytes nothing is known; many are halves of characters that another program cut.
 fn windows_1252(byte: u8) -> Option<char> {
     match byte {
         0x85 => Some('\u{2026}'),
-        0x91..=0x94 => ['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'].get(usize::from(byte - 0x91)).copied(),
+        0x91 => Some('\u{2018}'),
+        0x92 => Some('\u{2019}'),
+        0x93 => Some('\u{201c}'),
+        0x94 => Some('\u{201d}'),
         0x96 => Some('\u{2013}'),
         0x97 => Some('\u{2014}'),
-        0xa1.. => Some(char::from(byte)),
+        0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0xff => Some(char::from(byte)),
         _ => None,
     }
 }
@@ -163,27 +180,29 @@ fn find_root(root: &Path, shown: &str) -> Root {
     }
 }
 
+/// What is there instead of the folder: one with a similar name, in the nearest folder above it that exists.
 fn missing(full: &Path, shown: &str) -> Diagnostic {
     let diagnostic = unreadable(format!("there is no folder `{shown}`: nothing is at `{}`", full.display()));
-    let (Some(parent), Some(name)) = (full.parent(), full.file_name()) else { return diagnostic };
-    let Ok(entries) = fs::read_dir(parent) else {
-        return diagnostic.help(format!("`{}` does not exist either", parent.display()));
-    };
-    let mut folders: Vec<String> = entries
-        .flatten()
-        .filter(|entry| entry.path().is_dir())
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| !name.starts_with('.'))
-        .collect();
-    folders.sort_unstable();
-    match suggest::nearest(&name.to_string_lossy(), folders.iter().map(String::as_str)) {
-        Some(similar) => diagnostic.help(format!("a folder with a similar name is there: `{similar}`")),
-        None if Path::new(shown).is_relative() && full.ends_with(shown) => {
-            let base = full.ancestors().nth(Path::new(shown).components().count()).unwrap_or(parent);
-            diagnostic.help(format!("`{shown}` is looked for in `{}`", base.display()))
+    let Some(above) = full.ancestors().skip(1).find(|folder| folder.is_dir()) else { return diagnostic };
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let first_missing =
+        full.strip_prefix(above).ok().and_then(|rest| rest.components().next()).map(|part| above.join(part));
+    let wanted = first_missing.as_deref().and_then(name).into_iter().chain(name(full));
+    let folders = folders_in(above);
+    let similar = wanted.filter_map(|name| suggest::nearest(&name, folders.iter().map(String::as_str))).next();
+    match (similar, first_missing) {
+        (Some(similar), _) => diagnostic.help(format!("a folder `{similar}` is in `{}`", above.display())),
+        (None, Some(missing)) if missing != full => {
+            diagnostic.help(format!("`{}` does not exist either", missing.display()))
         }
-        None => diagnostic,
+        _ => diagnostic,
     }
+}
+
+fn folders_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    folders.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| !name.starts_with('.')).collect()
 }
 
 enum ReadError {
@@ -198,7 +217,9 @@ impl ReadError {
             Self::Io(error) => unreadable(format!("`{shown}` cannot be read: {error}")),
             Self::NotRegular => not_regular(shown),
             Self::TooLarge => {
-                unreadable(format!("`{shown}` is larger than {limit} bytes, the most that is read of one file"))
+                let limit =
+                    if limit.is_multiple_of(MIB) { format!("{} MiB", limit / MIB) } else { format!("{limit} bytes") };
+                unreadable(format!("`{shown}` is larger than {limit}, the most that is read of one file"))
                     .help("move long material into files that the agent reads when it needs them")
             }
         }

@@ -56,7 +56,7 @@ impl<'a> Walk<'a> {
             self.follow(&path, shown);
             self.walk();
         }
-        self.found.into_values().collect()
+        self.found.into_values().take(self.limits.files).collect()
     }
 
     fn walk(&mut self) {

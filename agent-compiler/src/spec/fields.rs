@@ -58,19 +58,43 @@ const MISTAKES: [(&str, &str); 14] = [
     ("skill", "skills"),
 ];
 
-/// Keys of other clients' formats: where one of them stands, the spellings of that client are right.
-const OTHER_CLIENTS: [&str; 8] =
-    ["kind", "timeout_mins", "temperature", "mode", "permission", "mcp-servers", "target", "argument-hint"];
+/// Keys of other clients' formats: where one of them stands, the words of that client are right.
+const OTHER_CLIENTS: [&str; 10] = [
+    "kind",
+    "timeout_mins",
+    "temperature",
+    "mode",
+    "permission",
+    "mcp-servers",
+    "target",
+    "argument-hint",
+    "user-invocable",
+    "disable-model-invocation",
+];
 
-/// Whether a key belongs to the format of another client, so that its other keys may as well.
-#[must_use]
-pub fn is_of_another_client(key: &str) -> bool {
-    OTHER_CLIENTS.contains(&key)
+/// Where other clients keep their agents, and how they name the files.
+const OTHER_PATHS: [&str; 9] = [
+    ".agent.md",
+    ".chatmode.md",
+    ".prompt.md",
+    ".github/",
+    ".gemini/",
+    ".opencode/",
+    ".cursor/",
+    ".factory/",
+    ".kiro/",
+];
+
+/// Whether a spec is written for another client than Claude Code, by its path and its keys: then its tool names and
+/// spellings are that client's, and not ours to judge.
+pub(super) fn is_of_another_client<'a>(path: &str, mut keys: impl Iterator<Item = &'a str>) -> bool {
+    OTHER_PATHS.iter().any(|part| path.ends_with(part) || (part.ends_with('/') && path.contains(part)))
+        || keys.any(|key| OTHER_CLIENTS.contains(&key))
 }
 
 /// The field that `key` is almost, if it is close enough to be sure that it is no other word.
 #[must_use]
-pub fn meant(key: &str) -> Option<&'static str> {
+pub(super) fn meant(key: &str) -> Option<&'static str> {
     if UNDERSTOOD.contains(&key) {
         return None;
     }

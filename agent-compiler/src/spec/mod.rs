@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
 use crate::frontmatter::Frontmatter;
 use crate::rules::{INVALID_NAME, MISSING_DESCRIPTION};
-use crate::source::SourceId;
+use crate::source::{Source, SourceId};
 use crate::text::Text;
 use crate::yaml::Node;
 use agent_terms::kinds::{Effort, Isolation, Level, Memory, PermissionMode};
@@ -55,6 +55,8 @@ pub struct Spec {
     pub tools: Tools,
     /// Every field with no place above, kept as data.
     pub fields: Vec<(Text, Node)>,
+    /// Whether it is written for another client than Claude Code, by its path and its keys.
+    pub is_of_another_client: bool,
 }
 
 /// Fields with a closed set of values, and the single texts. A value outside the set of its field is kept as data.
@@ -80,7 +82,7 @@ impl Spec {
     pub fn read(
         document: &Document,
         frontmatter: Frontmatter,
-        file: &str,
+        file: &Source,
         config: &Config,
         out: &mut Diagnostics,
     ) -> Option<Self> {
@@ -89,14 +91,15 @@ impl Spec {
         for entry in frontmatter.entries {
             reading.entry(entry.key, entry.value);
         }
-        let reading::Found { name, description, settings, domains, relations, triggers, tools, fields } =
-            reading.finish();
+        let found = reading.finish(&file.path);
+        let reading::Found { name, description, settings, domains, relations, triggers, tools, fields, .. } = found;
+        let is_of_another_client = found.is_of_another_client;
         let (name, description) = (name?, description.unwrap_or_default());
-        check_name(source, &name, out)?;
+        check_name(source, &name, is_of_another_client, out)?;
         if description.value.trim().is_empty() {
             out.push(missing_description(source, &name, &description));
         }
-        let text = &file[document.body.clone()];
+        let text = &file.text[document.body.clone()];
         let body = body::read(text, &name.value);
         Some(Self {
             source,
@@ -112,6 +115,7 @@ impl Spec {
             triggers,
             tools,
             fields,
+            is_of_another_client,
         })
     }
 
@@ -141,10 +145,10 @@ fn missing_description(source: SourceId, name: &Text, description: &Text) -> Dia
 }
 
 /// Reports a name that clients refuse or that no identifier can be made of.
-fn check_name(source: SourceId, name: &Text, out: &mut Diagnostics) -> Option<()> {
+fn check_name(source: SourceId, name: &Text, is_of_another_client: bool, out: &mut Diagnostics) -> Option<()> {
     let (label, help) = if name.value.starts_with('-') {
         ("a leading `-`", "clients take it for an option; begin the name with a letter")
-    } else if name.value.contains(':') {
+    } else if name.value.contains(':') && !is_of_another_client {
         ("a `:` inside", "clients keep `:` for agents of plugins, as in `plugin:agent`")
     } else if name.value.chars().any(char::is_control) {
         ("a control character inside", "write the name on one line, in letters, digits and `-`")

@@ -107,26 +107,27 @@ pub(crate) fn skip_space(text: &str, range: Range<usize>) -> usize {
 
 /// The part of `range` before the first line break, at most about `limit` bytes, cut at a character.
 pub(crate) fn first_line(text: &str, range: Range<usize>, limit: usize) -> Range<usize> {
-    let part = &text[range.clone()];
-    let mut end = part.len().min(limit);
-    while !part.is_char_boundary(end) {
+    let bytes = &text.as_bytes()[range.clone()];
+    let mut end = bytes.iter().take(limit).position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(bytes.len().min(limit));
+    while !text.is_char_boundary(range.start + end) {
         end -= 1;
     }
-    let head = &part[..end];
-    range.start..range.start + head.find(['\n', '\r']).unwrap_or(head.len())
+    range.start..range.start + end
 }
 
 /// `**inner**` at byte `at`: the inner range and where the markup ends. Bold does not cross a line or run on for long.
 pub(crate) fn bold(text: &str, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
     /// Real labels are shorter; a limit keeps a text of nothing but asterisks linear.
     const LONGEST: usize = 160;
-    let inner = text.get(at..end)?.strip_prefix("**")?;
-    let start = at + 2;
-    let line = first_line(text, start..start + inner.len(), LONGEST);
-    let close = text[line].find("**")?;
-    let range = start..start + close;
-    let bare = text[range.clone()].trim();
-    (!bare.is_empty() && !bare.starts_with('*')).then_some((range, start + close + 2))
+    let inner = text.as_bytes().get(at..end)?.strip_prefix(b"**")?;
+    if inner.first() == Some(&b'*') {
+        return None;
+    }
+    let ends = |pair: &[u8]| pair == b"**" || matches!(pair[0], b'\n' | b'\r');
+    let close = inner.windows(2).take(LONGEST).position(ends).filter(|close| inner[*close] == b'*')?;
+    let range = at + 2..at + 2 + close;
+    let empty = text[range.clone()].trim().is_empty();
+    (!empty).then(|| (range.clone(), range.end + 2))
 }
 
 /// A list marker (`-`, `*`, `+`, `•`, `1.`, `2)`) with its white space at byte `at`: where the item's text starts.

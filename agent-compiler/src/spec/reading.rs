@@ -25,10 +25,11 @@ pub(super) struct Found {
     pub(super) triggers: Vec<Trigger>,
     pub(super) tools: Tools,
     pub(super) fields: Vec<(Text, Node)>,
+    pub(super) is_of_another_client: bool,
 }
 
 pub(super) struct Reading<'a> {
-    pub(super) source: SourceId,
+    source: SourceId,
     config: &'a Config,
     out: &'a mut Diagnostics,
     pub(super) found: Found,
@@ -165,7 +166,7 @@ impl<'a> Reading<'a> {
         for item in items {
             match item.as_scalar() {
                 Some(text) if !item.is_null() => texts.push(text.clone()),
-                _ => self.wrong_type(key, item, "text in every entry"),
+                _ => self.wrong_type(key, item, "a list of texts"),
             }
         }
         texts
@@ -182,15 +183,14 @@ impl<'a> Reading<'a> {
         Place { source: self.source, range }
     }
 
-    /// Reports the keys that are almost a field, and returns what was found.
-    pub(super) fn finish(self) -> Found {
-        let keys = || self.found.fields.iter().map(|(key, _)| key);
-        if self.found.name.is_some() && !keys().any(|key| fields::is_of_another_client(&key.value)) {
-            for key in keys() {
-                if self.config.fields.iter().any(|(declared, _)| *declared == key.value) {
-                    continue;
-                }
-                if let Some(meant) = fields::meant(&key.value) {
+    /// Reports the keys that are almost a field, and returns what was found in the file of this path.
+    pub(super) fn finish(mut self, path: &str) -> Found {
+        let keys = self.found.fields.iter().map(|(key, _)| key.value.as_str());
+        self.found.is_of_another_client = fields::is_of_another_client(path, keys);
+        if self.found.name.is_some() && !self.found.is_of_another_client {
+            for (key, _) in &self.found.fields {
+                let is_declared = self.config.fields.iter().any(|(declared, _)| *declared == key.value);
+                if let Some(meant) = fields::meant(&key.value).filter(|_| !is_declared) {
                     self.out.push(misspelt(self.source, key, meant));
                 }
             }

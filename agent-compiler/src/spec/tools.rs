@@ -91,10 +91,14 @@ fn toggles(reading: &mut Reading<'_>, field: &Text, value: Node) {
     reading.found.fields.push((field.clone(), value));
 }
 
-/// The rules of a list, or of a text with commas.
+/// The rules of a list, of a text with commas, or of a mapping from each tool to the reason for it.
 fn rules(reading: &mut Reading<'_>, key: &Text, value: &Node) -> Vec<ToolMention> {
     if value.is_null() {
         return Vec::new();
+    }
+    if let Some(reasons) = value.as_map() {
+        reading.found.fields.push((key.clone(), value.clone()));
+        return reasons.iter().map(|(tool, _)| mention(tool, 0..tool.value.len())).collect();
     }
     if let Some(text) = value.as_scalar() {
         return split_list(&text.value).map(|range| mention(text, range)).collect();
@@ -107,7 +111,7 @@ fn rules(reading: &mut Reading<'_>, key: &Text, value: &Node) -> Vec<ToolMention
     for item in items {
         match item.as_scalar() {
             Some(text) if !item.is_null() => rules.push(mention(text, 0..text.value.len())),
-            _ => reading.wrong_type(key, item, "the name of a tool in every entry"),
+            _ => reading.wrong_type(key, item, "a list of names of tools"),
         }
     }
     rules

@@ -3,9 +3,10 @@
 use super::reading::Reading;
 use super::relations::Relation;
 use crate::text::Text;
+use crate::threshold;
 use crate::yaml::{Node, Value};
 use agent_terms::kinds::TriggerFamily;
-use agent_terms::threshold::{Clause, clauses};
+use agent_terms::threshold::Clause;
 
 /// One entry of a trigger field.
 #[derive(Clone, Debug)]
@@ -63,7 +64,7 @@ fn push(reading: &mut Reading<'_>, family: TriggerFamily, key: Text, text: Text)
     if family == TriggerFamily::Escalation {
         reading.found.relations.extend(Relation::of_trigger(&key, &text));
     }
-    let clauses = clauses(&text.value).collect();
+    let clauses = threshold::read(&text.value);
     reading.found.triggers.push(Trigger { family, key, text, clauses });
 }
 

@@ -41,6 +41,7 @@ const TOOLS: &[&str] = &[
 
 const FIELDS: &[&str] = &[
     "background",
+    "collaborates_with",
     "color",
     "complexity_triggers",
     "coordination_protocols",
@@ -51,7 +52,10 @@ const FIELDS: &[&str] = &[
     "escalation_from",
     "escalation_to",
     "escalation_triggers",
+    "execution_patterns",
+    "handoff_protocol",
     "handoff_to",
+    "hands_off_to",
     "hooks",
     "initialPrompt",
     "isolation",
@@ -62,11 +66,15 @@ const FIELDS: &[&str] = &[
     "name",
     "parallel_compatible",
     "permissionMode",
+    "receives_from",
     "scale_triggers",
     "scope_triggers",
     "skills",
     "specialization_level",
+    "tool_access",
+    "tool_restrictions",
     "tools",
+    "workflow_integration",
 ];
 
 fn check(known: &[&str], table: &[(&str, Option<&str>)]) {
@@ -194,6 +202,7 @@ fn fields() {
 fn the_qualifier_decides_not_the_edit_distance() {
     assert_eq!(nearest("frontend-dev", ["backend-dev", "frontend-engineer"]), Some("frontend-engineer"));
     assert_eq!(nearest("backend-engineer", ["frontend-engineer", "backend-dev"]), Some("backend-dev"));
+    assert_eq!(nearest("agent", ["docs", "agents"]), Some("agents"));
     assert_eq!(nearest("java-dev", ["rust-dev", "go-dev"]), None);
 }
 

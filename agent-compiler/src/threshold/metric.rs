@@ -1,9 +1,7 @@
 //! What a clause measures as a name: `>10M records/day` becomes `records_per_day`.
 
-use agent_terms::{
-    quantity::Dimension,
-    threshold::{Clause, Condition},
-};
+use agent_terms::quantity::{Dimension, Period};
+use agent_terms::threshold::Clause;
 
 /// At most so many words of a subject make a name.
 const WORDS: usize = 4;
@@ -39,8 +37,25 @@ pub fn metric_words(subject: &str, last: bool) -> String {
     trim(words).join("_")
 }
 
-/// The name of the metric that `clause` compares, for a field of the generated `Metrics`: the words of its subject, or
-/// of the trigger's `key` when it has none, with the unit the value is in.
+/// What `clause` compares, as a name: the words of its subject, or of the trigger's `key` when it has none. An ASCII
+/// identifier, though it may be a keyword.
+#[must_use]
+pub fn metric_stem(text: &str, clause: &Clause, key: &str) -> String {
+    let before = text[clause.at.start..clause.subject.start].chars().all(|c| !c.is_ascii_digit());
+    let mut name = metric_words(&text[clause.subject.clone()], before);
+    if name.is_empty() {
+        name = metric_words(key, false);
+    }
+    if name.is_empty() {
+        name.push_str("value");
+    }
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        name.insert(0, 'n');
+    }
+    name
+}
+
+/// The name of the metric of this stem, for a field of the generated `Metrics`: the stem with the unit the value is in.
 ///
 /// | dimension | suffix | example |
 /// |---|---|---|
@@ -52,34 +67,17 @@ pub fn metric_words(subject: &str, last: bool) -> String {
 /// | factor | `_times` | `speedup_times` |
 /// | any, as a rate | `_per_second` to `_per_month` | `logs_bytes_per_day` |
 ///
-/// A suffix that the words already end with is not repeated. The name is an ASCII identifier, but may be a keyword.
-/// Prose has no unit, so its name is that of the key.
+/// A suffix that the words already end with is not repeated.
 #[must_use]
-pub fn metric_stem(text: &str, clause: &Clause, key: &str) -> String {
-    let before = text[clause.at.start..clause.subject.start].chars().all(|c| !c.is_ascii_digit());
-    let quantity = clause.condition.quantity().filter(|_| clause.condition != Condition::Prose);
-    let mut name = metric_words(&text[clause.subject.clone()], before);
-    if name.is_empty() {
-        name = metric_words(key, false);
+pub fn metric_name(stem: &str, dimension: Dimension, per: Option<Period>) -> String {
+    let mut name = stem.to_owned();
+    if dimension != Dimension::Count {
+        append(&mut name, dimension.as_str());
     }
-    if name.is_empty() {
-        name.push_str("value");
+    if let Some(period) = per {
+        append(&mut name, &format!("per_{period}"));
     }
-    if name.starts_with(|c: char| c.is_ascii_digit()) {
-        name.insert(0, 'n');
-    }
-    let _ = quantity;
     name
-}
-
-/// tmp
-#[must_use]
-pub fn unit_suffix(dimension: Dimension, per: Option<agent_terms::quantity::Period>) -> String {
-    let mut suffix = if dimension == Dimension::Count { String::new() } else { format!("_{}", dimension.as_str()) };
-    if let Some(per) = per {
-        suffix += &format!("_per_{per}");
-    }
-    suffix
 }
 
 /// Adds `_suffix` unless the name ends with it or is it.

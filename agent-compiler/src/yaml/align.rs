@@ -162,7 +162,7 @@ impl Walk<'_> {
 /// How many bytes of blanks and line ends `source` starts with, and how many line ends are among them.
 fn blanks(source: &str) -> (usize, usize) {
     let run = source.bytes().take_while(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n')).count();
-    let bytes = source[..run].as_bytes();
+    let bytes = &source.as_bytes()[..run];
     let is_break = |(i, &b): (usize, &u8)| b == b'\n' || b == b'\r' && bytes.get(i + 1) != Some(&b'\n');
     (run, bytes.iter().enumerate().filter(|&byte| is_break(byte)).count())
 }

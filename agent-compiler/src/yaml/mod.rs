@@ -1,10 +1,12 @@
 //! YAML as a tree with the byte range of every key and value, and what a plain scalar means in YAML 1.2.
 
 mod align;
+mod error;
 mod parse;
 mod scalar;
 
-pub use parse::{YamlError, YamlErrorKind, YamlProblem, parse};
+pub use error::{YamlError, YamlErrorKind, YamlProblem};
+pub use parse::parse;
 
 use crate::text::Text;
 use std::{fmt, ops::Range};

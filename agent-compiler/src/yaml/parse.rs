@@ -1,6 +1,6 @@
 //! Events of the YAML library -> a tree with file positions. The only file that names the YAML library.
 
-use super::{Node, Style, Value, align};
+use super::{Node, Style, Value, YamlError, YamlErrorKind, YamlProblem, align};
 use crate::text::Text;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StructureStyle};
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
@@ -10,77 +10,6 @@ const MAX_DEPTH: usize = 64;
 /// What aliases may add to a tree, in bytes of text and [`NODE_WEIGHT`] for each node.
 const MAX_EXPANSION: usize = 1 << 20;
 const NODE_WEIGHT: usize = 64;
-
-/// Why a text is not YAML.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct YamlError {
-    /// Where the reading stopped: a byte offset of the file, at most the end of the YAML.
-    pub at: usize,
-    /// The reason.
-    pub kind: YamlErrorKind,
-}
-
-/// The reasons that can be told apart and acted on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum YamlErrorKind {
-    /// `: ` where no key may stand.
-    Colon,
-    /// A quote that is opened and never closed.
-    UnclosedQuote,
-    /// Something follows the closing quote.
-    AfterQuote,
-    /// An escape that does not exist, in double quotes.
-    Escape,
-    /// A bracket that is opened and never closed, or closed by another one.
-    Bracket,
-    /// Something follows `|` or `>`.
-    BlockHeader,
-    /// A character that no value may start with: `@`, `%`, a backtick and the like.
-    Reserved,
-    /// `*name` without a `&name` before it.
-    Alias,
-    /// A tab where spaces have to be.
-    Tab,
-    /// A line that is neither `key: value` nor indented as its place needs.
-    Line,
-    /// A second document, or something after the end of the first.
-    SecondDocument,
-    /// More than [`MAX_DEPTH`] levels.
-    TooDeep,
-    /// Aliases that expand to far more than the file holds.
-    TooLarge,
-}
-
-impl YamlErrorKind {
-    /// The reason in plain words.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Colon => "`: ` inside an unquoted value",
-            Self::UnclosedQuote => "a quote that is never closed",
-            Self::AfterQuote => "more text behind a closing quote",
-            Self::Escape => "a backslash escape that does not exist",
-            Self::Bracket => "a bracket that is not closed",
-            Self::BlockHeader => "text behind `>` or `|`",
-            Self::Reserved => "a value that starts with a special character",
-            Self::Alias => "a value that starts with `*`",
-            Self::Tab => "a tab as indentation",
-            Self::Line => "a line that is no `key: value`",
-            Self::SecondDocument => "a second document",
-            Self::TooDeep => "more than 64 levels of nesting",
-            Self::TooLarge => "aliases that expand to far more than the file holds",
-        }
-    }
-}
-
-/// Something that is YAML, but loses or hides what its author wrote.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct YamlProblem {
-    /// Which bytes of the file.
-    pub at: Range<usize>,
-    /// What is wrong, in plain words.
-    pub message: String,
-}
 
 /// Reads `yaml`, which starts at byte `offset` of its file. All places in the result are places of the file.
 ///
@@ -240,8 +169,11 @@ impl Builder<'_> {
     }
 
     fn error(&self, error: &ScanError) -> YamlError {
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.yaml.len());
-        YamlError { at: self.offset + self.yaml.floor_char_boundary(at), kind: error_kind(error.kind()) }
+        let mut at = error.marker().byte_offset().unwrap_or(0).min(self.yaml.len());
+        while !self.yaml.is_char_boundary(at) {
+            at -= 1;
+        }
+        YamlError { at: self.offset + at, kind: error_kind(error.kind()) }
     }
 }
 
@@ -327,82 +259,5 @@ fn error_kind(kind: &ErrorKind) -> YamlErrorKind {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn explore() {
-        for yaml in [
-            "a: b: c\n",
-            "description: x y: z\n",
-            "a: 'b\nc: d\n",
-            "a: \"b\" and c\nd: e\n",
-            "a: [b, c\nd: e\n",
-            "a: [b, `c`]\n",
-            "a: {b}/c-{d}.md\ne: f\n",
-            "a: >10k users\n",
-            "a: @b\n",
-            "a: %b\n",
-            "a: *b\n",
-            "a: `b`\n",
-            "a: **b** c\n",
-            "a:\n\tb: c\n",
-            "a: b\nfoo bar\nc: d\n",
-            "a: b\n\n<x>y: z\nc: d\n",
-            "a: b\n  c: d\n",
-            "a:\n  - b: c: d\n",
-            "a: \"\\d\"\n",
-            "a: b\n---\nc: d\n",
-            "<<<<<<< HEAD\na: b\n",
-            "a: b\n- c\n",
-            "a: &x [*x]\n",
-            "a: !foo bar\n",
-            "? [a, b]\n: c\n",
-            "a:\nb: ~\nc: ''\n",
-            "a: |\n  x\n\n  y\n\nb: >\n  x\n  y\n",
-            "a: b\n  c\n\n  d # e\n",
-            "a:\n- b\n- c\nd: {e: f, g: [h]}\n",
-            "\tname: x\n",
-            "a: - b\n",
-            "a: b #c\n",
-            "a: #c\nb: d\n",
-            "a: 'it's x'\n",
-            "a: |\nfoo\nb: c\n",
-            "a: - b: c\n",
-            "a: ,x\n",
-            "a: ]x\n",
-            "a: b\n c: d\n",
-            "a: ? b\n",
-            "a: |10\n",
-            "a: > x: y\n",
-            "a: \n  b: c\n d: e\n",
-            "a: b\n  \tc: d\n",
-            "a: |\nb: |-\n\n\n   x\n\n    y\nc: >2 # |\n   x\n  y\n  z\n\n\n  a\nd: ''\ne :\nf: &x |\n  a\ng: - \n",
-            "- |\n a\n-\n- b\n- a: |\n   b\n  c: d\n",
-        ] {
-            eprintln!("{yaml:?}");
-            match parse(yaml, 0) {
-                Ok((node, problems)) => eprintln!("    {} {problems:?}", show(&node, yaml)),
-                Err(error) => eprintln!(
-                    "    {error:?} {:?}  {:?}",
-                    &yaml[error.at..],
-                    Parser::new_from_str(yaml).find_map(Result::err).map(|e| e.info())
-                ),
-            }
-        }
-    }
-    fn show(node: &Node, yaml: &str) -> String {
-        let src = &yaml[node.at.clone()];
-        match &node.value {
-            Value::Scalar(t, s) => format!("{:?}{s:?}<{src:?}>{:?}", t.value, t.locate(0..t.value.len())),
-            Value::List(l) => format!("[{}]<{src:?}>", l.iter().map(|n| show(n, yaml)).collect::<Vec<_>>().join(", ")),
-            Value::Map(l) => format!(
-                "{{{}}}<{src:?}>",
-                l.iter()
-                    .map(|(k, n)| format!("{:?}@{:?}: {}", k.value, k.at, show(n, yaml)))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-        }
-    }
-}
+#[path = "tests.rs"]
+mod tests;

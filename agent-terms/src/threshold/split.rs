@@ -1,4 +1,4 @@
-//! Cuts a threshold into its clauses: at ` or `, `, ` and `;`, outside parentheses.
+//! Cuts a threshold into its clauses: at ` or `, `,` and `;`, outside parentheses.
 
 use super::{Clause, clause, comparison::spelt};
 use crate::quantity::{scan, skip_spaces};
@@ -19,7 +19,7 @@ pub struct Clauses<'a> {
 
 /// Reads the clauses of a threshold, without allocating.
 ///
-/// Clauses are parted by ` or `, by a comma with a space after it and by `;`, but not inside parentheses, and not in
+/// Clauses are parted by ` or `, by a comma that no digit follows and by `;`, but not inside parentheses, and not in
 /// `3 or more services`. Every text has a reading; what is no quantity with a comparison is [`Prose`].
 ///
 /// ```
@@ -67,10 +67,11 @@ impl Clauses<'_> {
                 ')' => depth = depth.saturating_sub(1),
                 _ if depth > 0 && at < self.last_close => {}
                 ';' => return (at, after),
-                ',' if self.text[after..].starts_with(char::is_whitespace) => return (at, after),
+                ',' if !self.text[after..].starts_with(|c: char| c.is_ascii_digit()) => return (at, after),
                 _ if c.is_whitespace() => {
                     if let Some(end) = spelt(self.text, after, "or")
                         && self.text[end..].starts_with(char::is_whitespace)
+                        && spelt(self.text, skip_spaces(self.text, end), "equal to").is_none()
                         && or_more(self.text, end).is_none_or(|_| !ends_in_quantity(self.text, self.at..at))
                     {
                         return (at, end);
@@ -95,13 +96,13 @@ fn ends_in_quantity(text: &str, piece: Range<usize>) -> bool {
     let text = text[..piece.end].trim_end();
     let mut end = text.len();
     (0..2).any(|_| {
-        let word = text[..end].rfind(char::is_whitespace).map_or(0, |at| at + 1).max(piece.start);
+        let word = text[..end].trim_end_matches(|c: char| !c.is_whitespace()).len().max(piece.start);
         end = text[..word].trim_end().len().max(piece.start);
-        text.is_char_boundary(word) && word < text.len() && scan(text, word).is_ok_and(|scan| scan.end == text.len())
+        word < text.len() && scan(text, word).is_ok_and(|scan| scan.end == text.len())
     })
 }
 
-/// Without spaces, a final full stop, and a leading conjunction (`, or 5+ models`).
+/// Without spaces, a final full stop, and a leading conjunction (`, or 4+ shards`).
 fn trim(text: &str, mut piece: Range<usize>) -> Range<usize> {
     loop {
         let part = &text[piece.clone()];

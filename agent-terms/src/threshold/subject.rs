@@ -33,7 +33,16 @@ pub(super) fn subject(text: &str, start: usize, found: &Found) -> Option<(Range<
         return Some((start..end, per));
     }
     debug_assert!(found.condition != Condition::Prose, "only quantities have subjects");
-    Some((leading(text, start..found.start), per))
+    let before = leading(text, start..found.start);
+    match rate(text, before.clone()) {
+        // `Requests per second >100`
+        Some((mark, period, end)) if end == before.end && per.is_none() => {
+            let known = found.condition.quantity().is_some_and(|quantity| quantity.per.is_some());
+            (!known).then(|| (trim(text, before.start..mark), Some(period)))
+        }
+        Some(_) => None,
+        None => Some((before, per)),
+    }
 }
 
 /// Where the words that belong to the quantity end: at a parenthesis, a colon, a dash or a full stop.
@@ -57,21 +66,16 @@ fn sentence_end(text: &str, at: usize) -> usize {
 }
 
 /// The words before a comparison, from the last colon, dash or full stop on, and up to a parenthesis.
-fn leading(text: &str, mut range: Range<usize>) -> Range<usize> {
+fn leading(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut range = trim(text, range);
     loop {
         let end = sentence_end(&text[..range.end], range.start);
-        if end == range.end {
-            return trim(text, range);
+        // No mark stands at the end of the trimmed range, so there are words after it.
+        match text[end..range.end].chars().next() {
+            None => return trim(text, range),
+            Some('(' | '[' | '{') => return trim(text, range.start..end),
+            Some(mark) => range.start = end + mark.len_utf8(),
         }
-        if text[end..].starts_with(['(', '[', '{']) {
-            return trim(text, range.start..end);
-        }
-        // The marks that end a sentence are single characters; the next one starts after it.
-        let mark = text[end..].chars().next().map_or(1, char::len_utf8);
-        if !text[end + mark..range.end].contains(char::is_alphanumeric) {
-            return trim(text, range.start..end);
-        }
-        range.start = end + mark;
     }
 }
 

@@ -142,7 +142,8 @@ impl Scanner {
             let marker = if indented || too_deep || is_rule(content) {
                 None
             } else {
-                marker(content, self.paragraph && !opened)
+                // A paragraph of an item that ends here is not interrupted.
+                marker(content, self.paragraph && kept == self.items.len())
             };
             let Some(width) = marker else { break };
             self.items.truncate(kept);

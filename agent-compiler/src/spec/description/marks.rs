@@ -21,6 +21,9 @@ struct Found {
 
 /// The marks in `gap`, each with the place where it starts.
 pub(super) fn marks(text: &str, gap: Range<usize>) -> Vec<(usize, Mark)> {
+    if gap.is_empty() {
+        return Vec::new();
+    }
     let mut finder = Finder { text, gap: gap.clone(), found: Vec::new(), blank: false };
     finder.run();
     let found = finder.found;
@@ -50,15 +53,20 @@ impl Finder<'_> {
         let mut at = self.line(self.gap.start);
         while at < self.gap.end {
             let rest = &self.text[at..self.gap.end];
-            at = if let Some(after) = rest.strip_prefix('\n').or_else(|| rest.strip_prefix("\\n")) {
-                self.line(self.gap.end - after.len())
-            } else if rest.starts_with("**") {
-                self.bold(at)
-            } else if let Some(after) = rest.strip_prefix(" - ").or_else(|| rest.strip_prefix(" • ")) {
-                self.inline_item(at, self.gap.end - after.len())
-            } else {
-                self.plain_head(at).unwrap_or_else(|| at + rest.chars().next().map_or(1, char::len_utf8))
+            at = match rest.as_bytes()[0] {
+                b'\n' => self.line(at + 1),
+                b'\\' if rest.starts_with("\\n") => self.line(at + 2),
+                b'*' if rest.starts_with("**") => self.bold(at),
+                b' ' => match rest.strip_prefix(" - ").or_else(|| rest.strip_prefix(" • ")) {
+                    Some(after) => self.inline_item(at, self.gap.end - after.len()),
+                    None => at + 1,
+                },
+                b'a' | b'A' | b'c' | b'C' | b'e' | b'E' | b'h' | b'H' => self.plain_head(at).unwrap_or(at + 1),
+                _ => at + 1,
             };
+            while !self.text.is_char_boundary(at) {
+                at += 1;
+            }
         }
     }
 
@@ -88,7 +96,9 @@ impl Finder<'_> {
 
     /// Bold text: a label if a colon ends it, an item if it says `TO x`.
     fn bold(&mut self, at: usize) -> usize {
-        let Some((inner, after)) = bold(self.text, at, self.gap.end) else { return at + 2 };
+        let Some((inner, after)) = bold(self.text, at, self.gap.end) else {
+            return at + self.text.as_bytes()[at..self.gap.end].iter().take_while(|b| **b == b'*').count();
+        };
         let label = self.text[inner.clone()].trim_end();
         let outside = self.text[after..self.gap.end].starts_with(':');
         let opens_item = matches!(self.found.last(), Some(Found { content, start: Start::Item, .. }) if *content == at);

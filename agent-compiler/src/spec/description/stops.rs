@@ -128,7 +128,7 @@ fn tag_stop(text: &str, inner: &Range<usize>, tag: &Tag) -> Stop {
 /// `<Task call>` alone on a line, after a text in quotes.
 fn soft_stop(text: &str, inner: &Range<usize>, at: usize) -> Option<Stop> {
     let ends = quote_before(text, inner.start..at)?;
-    starts_line(text, inner.start..at).then(|| Stop {
+    starts_line(text, inner.start..at).then_some(Stop {
         at,
         value: at,
         part: Part::Soft,

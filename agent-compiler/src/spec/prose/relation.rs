@@ -87,6 +87,9 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
 
 /// Reads `label` (without markup and colon) as a relation.
 pub(crate) fn relation(label: &str) -> Option<Relation> {
+    if !label.contains(' ') && !label.eq_ignore_ascii_case("parallel") {
+        return None;
+    }
     let mut verb = Verb::default();
     let mut end = 0;
     for word in label.split_whitespace().take(7) {
