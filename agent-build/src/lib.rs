@@ -1,19 +1,15 @@
 //! The build-script front end of the agent-spec compiler.
 //!
 //! ```no_run
-//! // build.rs, beside `mod agents { agent_core::include_agents!("agents"); }`
-//! fn main() {
-//!     agent_build::watch("agents");
-//! }
+//! // in the `main` of build.rs, beside `mod agents { agent_core::include_agents!("agents"); }`
+//! agent_build::watch("agents");
 //! ```
 //!
 //! or, for real files that editors can open and build caches can see:
 //!
 //! ```no_run
-//! // build.rs, beside `mod agents { include!(concat!(env!("OUT_DIR"), "/agents.rs")); }`
-//! fn main() {
-//!     agent_build::generate("agents");
-//! }
+//! // in the `main` of build.rs, beside `mod agents { include!(concat!(env!("OUT_DIR"), "/agents.rs")); }`
+//! agent_build::generate("agents");
 //! ```
 //!
 //! `watch` alone is tiny: with `default-features = false` the compiler is not built for the build script.

@@ -221,7 +221,9 @@ fn unclosed(source: SourceId, text: &str, open: &Range<usize>, end: usize) -> Di
         }
         None => found,
     };
-    found.help("add a line `---` behind the last field").fix(Fix { edits: vec![insertion], safe: false })
+    found
+        .help("Claude Code skips this file silently; add a line `---` behind the last field")
+        .fix(Fix { edits: vec![insertion], safe: false })
 }
 
 #[cfg(test)]

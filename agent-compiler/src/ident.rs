@@ -14,9 +14,36 @@ pub struct Ident {
 /// Words that cannot be identifiers even with `r#`.
 const NEVER: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 
-/// Names that the generated module uses itself, in either spelling.
-const TAKEN: [&str; 10] =
-    ["AgentId", "Domain", "Metrics", "ROSTER", "COORDINATION", "tool", "core", "agent_core", "std", "alloc"];
+/// Names that the generated module uses itself, in either spelling. A module `str` would hide the type.
+const TAKEN: [&str; 27] = [
+    "AgentId",
+    "Domain",
+    "Metrics",
+    "ROSTER",
+    "COORDINATION",
+    "tool",
+    "core",
+    "agent_core",
+    "std",
+    "alloc",
+    "bool",
+    "char",
+    "str",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "f32",
+    "f64",
+];
 
 impl Ident {
     /// The identifiers for an agent; `None` when the name has no letter or digit at all.
@@ -25,6 +52,9 @@ impl Ident {
         let mut ident = Self::new(name, "agent")?;
         if TAKEN.contains(&ident.pascal.as_str()) || TAKEN.contains(&ident.snake.as_str()) {
             ident.pascal.push_str("Agent");
+            ident.snake.push_str("_agent");
+        } else if ident.pascal == ident.snake {
+            // A script without capitals: the type and the module need two names.
             ident.snake.push_str("_agent");
         }
         Some(ident)
@@ -103,6 +133,8 @@ mod tests {
             ("type", "Type", "type"),
             ("tool", "ToolAgent", "tool_agent"),
             ("metrics", "MetricsAgent", "metrics_agent"),
+            ("str", "StrAgent", "str_agent"),
+            ("データ", "データ", "データ_agent"),
             ("mcp__github__merge", "McpGithubMerge", "mcp_github_merge"),
             ("Рабочий", "Рабочий", "рабочий"),
         ] {

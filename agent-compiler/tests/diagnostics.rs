@@ -41,18 +41,18 @@ fn unclosed_frontmatter() {
     shows(
         &[("a.md", "---\nname: a\ndescription: Use it.\n\n# Prompt\n")],
         expect![[r#"
-        error[unclosed-frontmatter]: the frontmatter is never closed
-         --> agents/a.md:1:1
-          |
-        1 | ---
-          | ^^^ opened here
-        2 | name: a
-        3 | description: Use it.
-        4 |
-        5 | # Prompt
-          | -------- the frontmatter seems to end before this line
-          |
-          = help: add a line `---` behind the last field"#]],
+            error[unclosed-frontmatter]: the frontmatter is never closed
+             --> agents/a.md:1:1
+              |
+            1 | ---
+              | ^^^ opened here
+            2 | name: a
+            3 | description: Use it.
+            4 |
+            5 | # Prompt
+              | -------- the frontmatter seems to end before this line
+              |
+              = help: Claude Code skips this file silently; add a line `---` behind the last field"#]],
     );
 }
 
@@ -61,15 +61,15 @@ fn invalid_yaml() {
     shows(
         &[("a.md", "---\nname: a\ndescription: Use it when: always\ntools: [Read\n---\n\n# Prompt\n")],
         expect![[r#"
-        warning[invalid-yaml]: the frontmatter is not valid YAML: `: ` inside an unquoted value
-         --> agents/a.md:3:25
-          |
-        3 | description: Use it when: always
-          |                         ^^ YAML reads this as a new key
-        4 | tools: [Read
-          |        - a bracket that is not closed
-          |
-          = help: Claude Code loads this file all the same, but strict readers refuse it; quote the value, or write `description: |-` and indent the text by two spaces"#]],
+            warning[invalid-yaml]: the frontmatter is not valid YAML: `: ` inside an unquoted value
+             --> agents/a.md:3:25
+              |
+            3 | description: Use it when: always
+              |                         ^^ YAML reads this as a new key
+            4 | tools: [Read
+              |        - a bracket that is not closed
+              |
+              = help: Claude Code loads this file all the same, but strict readers refuse it; quote the value"#]],
     );
 }
 

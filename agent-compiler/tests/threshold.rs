@@ -1,6 +1,6 @@
 //! Threshold texts: names of metrics, and damage to numbers.
 
-use agent_compiler::threshold::{Damage, damage, metric_stem, read};
+use agent_compiler::threshold::{Damage, damage, metric_name, metric_stem, read};
 use proptest::prelude::*;
 
 #[test]
@@ -37,8 +37,12 @@ fn metrics_are_named_after_their_subject_and_unit() {
     ];
     for (text, name) in table {
         let clause = read(text).pop().unwrap_or_else(|| panic!("`{text}` has no clause"));
-        assert_eq!(metric_stem(text, &clause, "volume"), name, "`{text}`");
+        let stem = metric_stem(text, &clause, "volume");
+        let found = clause.condition.quantity().map(|quantity| metric_name(&stem, quantity.dimension, quantity.per));
+        assert_eq!(found.unwrap_or(stem), name, "`{text}`");
     }
+    let clause = read(">20M records/day").pop();
+    assert_eq!(clause.map(|clause| metric_stem(">20M records/day", &clause, "volume")), Some("records".to_owned()));
     let clause = read(">7").pop();
     assert_eq!(clause.map(|clause| metric_stem(">7", &clause, "2nd-try")), Some("n2nd_try".to_owned()));
 }
@@ -206,5 +210,18 @@ proptest! {
             prop_assert!(name.starts_with(|c: char| c.is_ascii_lowercase()), "{}", name);
             prop_assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'), "{}", name);
         }
+    }
+}
+
+#[test]
+fn a_name_that_nobody_knows_is_seen_in_a_bound() {
+    for text in [">2beta-botk rows", "7k-2beta-botk rows", ">7beta-botGB logs", "work across 2beta-bot+ shards"] {
+        let found = damage(text, &["bet", ""]);
+        assert!(found.len() == 1 && found[0].repaired.is_none(), "`{text}`: {found:?}");
+    }
+    for text in
+        [">3rd-party", ">2nd-level", ">10ms-latency", ">24h-old", "4xx-errors+ ", ">4xx-errors", ">5min-old", "2d-3d"]
+    {
+        assert_eq!(damage(text, &["bet", ""]), [], "`{text}`");
     }
 }

@@ -1,7 +1,7 @@
 //! What only generated code calls. Not part of the public interface; it changes without notice.
 
 pub use crate::tables::Tables;
-use crate::{AgentKey, Example, Roster};
+use crate::{Agent, AgentKey, Example, Roster};
 
 #[cfg(feature = "serde")]
 pub use serde;
@@ -15,6 +15,33 @@ pub struct Declared(pub(crate) u32);
 pub const fn declared(row: u32) -> Declared {
     Declared(row)
 }
+
+/// The spec of this agent escalates to `To`.
+pub trait EscalatesTo<To>: Agent {
+    /// The edge.
+    const DECLARED_BY_A_SPEC: Declared;
+}
+
+/// The spec of this agent hands off to `To`.
+pub trait HandsOffTo<To>: Agent {
+    /// The edge.
+    const DECLARED_BY_A_SPEC: Declared;
+}
+
+/// The spec of this agent runs it beside `Peer`.
+pub trait RunsBeside<Peer>: Agent {
+    /// The edge.
+    const DECLARED_BY_A_SPEC: Declared;
+}
+
+/// The spec of this agent lets it use `T`.
+pub trait Uses<T>: Agent {
+    /// No row: what is allowed is the agent's policy.
+    const DECLARED_BY_A_SPEC: Declared;
+}
+
+/// What nothing implements: stands for the targets of an agent that has none, so that rustc does not advise to add one.
+pub trait Nothing {}
 
 /// The roster over the packed tables.
 #[must_use]

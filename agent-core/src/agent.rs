@@ -1,6 +1,7 @@
 //! The traits that generated types implement. A bound on one of them is a promise that a spec has made.
 
-use crate::{__private::Declared, AgentSpec, Edge, Roster, Tool, ToolGrant};
+use crate::__private::{Declared, EscalatesTo, HandsOffTo, RunsBeside, Uses};
+use crate::{AgentSpec, Edge, Roster, Tool, ToolGrant};
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
 
@@ -31,7 +32,8 @@ pub trait Agent: Copy + Debug + Send + Sync + 'static {
 
 /// An agent that `From` may escalate to, because the spec of `From` lists it.
 ///
-/// Only the generated code implements this.
+/// Only a spec makes it so: generated code implements a trait of its own for each permitted target, and this one follows.
+/// So rustc, when it refuses a target, lists the ones that this agent has, and not those of every agent.
 #[diagnostic::on_unimplemented(
     message = "`{From}` may not escalate to `{Self}`",
     label = "the spec of `{From}` does not list this agent under `escalation_to`",
@@ -39,16 +41,20 @@ pub trait Agent: Copy + Debug + Send + Sync + 'static {
 )]
 pub trait EscalationTarget<From: Agent>: Agent<Id = From::Id> {
     /// The declared edge.
-    const EDGE: Edge<From::Id> = <From::Id as AgentKey>::ROSTER.edge(Self::ROW.0);
+    const EDGE: Edge<From::Id> = <From::Id as AgentKey>::ROSTER.edge(Self::DECLARED_BY_A_SPEC.0);
     /// When to escalate, in the words of the spec; empty if it does not say.
     const WHEN: &'static str = Self::EDGE.when;
     #[doc(hidden)]
-    const ROW: Declared;
+    const DECLARED_BY_A_SPEC: Declared;
+}
+
+impl<From: EscalatesTo<To>, To: Agent<Id = From::Id>> EscalationTarget<From> for To {
+    const DECLARED_BY_A_SPEC: Declared = From::DECLARED_BY_A_SPEC;
 }
 
 /// An agent that `From` may hand work off to, because the spec of `From` says so.
 ///
-/// Only the generated code implements this.
+/// Only a spec makes it so; see [`EscalationTarget`].
 #[diagnostic::on_unimplemented(
     message = "`{From}` may not hand off to `{Self}`",
     label = "the spec of `{From}` does not hand off to this agent",
@@ -56,16 +62,20 @@ pub trait EscalationTarget<From: Agent>: Agent<Id = From::Id> {
 )]
 pub trait HandoffTarget<From: Agent>: Agent<Id = From::Id> {
     /// The declared edge.
-    const EDGE: Edge<From::Id> = <From::Id as AgentKey>::ROSTER.edge(Self::ROW.0);
+    const EDGE: Edge<From::Id> = <From::Id as AgentKey>::ROSTER.edge(Self::DECLARED_BY_A_SPEC.0);
     /// When to hand off, in the words of the spec; empty if it does not say.
     const WHEN: &'static str = Self::EDGE.when;
     #[doc(hidden)]
-    const ROW: Declared;
+    const DECLARED_BY_A_SPEC: Declared;
+}
+
+impl<From: HandsOffTo<To>, To: Agent<Id = From::Id>> HandoffTarget<From> for To {
+    const DECLARED_BY_A_SPEC: Declared = From::DECLARED_BY_A_SPEC;
 }
 
 /// An agent that `With` says it may run beside. A claim of one side until the other makes it too.
 ///
-/// Only the generated code implements this.
+/// Only a spec makes it so; see [`EscalationTarget`].
 #[diagnostic::on_unimplemented(
     message = "`{With}` may not run beside `{Self}`",
     label = "the spec of `{With}` does not list this agent under `parallel_compatible`",
@@ -73,16 +83,20 @@ pub trait HandoffTarget<From: Agent>: Agent<Id = From::Id> {
 )]
 pub trait ParallelPeer<With: Agent>: Agent<Id = With::Id> {
     /// The declared edge.
-    const EDGE: Edge<With::Id> = <With::Id as AgentKey>::ROSTER.edge(Self::ROW.0);
+    const EDGE: Edge<With::Id> = <With::Id as AgentKey>::ROSTER.edge(Self::DECLARED_BY_A_SPEC.0);
     /// Under which condition, in the words of the spec; empty if it does not say.
     const WHEN: &'static str = Self::EDGE.when;
     #[doc(hidden)]
-    const ROW: Declared;
+    const DECLARED_BY_A_SPEC: Declared;
+}
+
+impl<With: RunsBeside<Peer>, Peer: Agent<Id = With::Id>> ParallelPeer<With> for Peer {
+    const DECLARED_BY_A_SPEC: Declared = With::DECLARED_BY_A_SPEC;
 }
 
 /// A tool that agent `A` may use, because its spec allows it (or inherits every tool and does not forbid it).
 ///
-/// Only the generated code implements this.
+/// Only a spec makes it so; see [`EscalationTarget`].
 #[diagnostic::on_unimplemented(
     message = "`{A}` may not use the tool `{Self}`",
     label = "the spec of `{A}` does not allow this tool",
@@ -93,5 +107,9 @@ pub trait AllowedFor<A: Agent>: Tool {
     const GRANT: ToolGrant<A::Id> =
         ToolGrant { agent: A::ID, tool: Self::NAME, effect: Self::EFFECT, policy: A::SPEC.tools };
     #[doc(hidden)]
-    const ROW: Declared;
+    const DECLARED_BY_A_SPEC: Declared;
+}
+
+impl<A: Uses<T>, T: Tool> AllowedFor<A> for T {
+    const DECLARED_BY_A_SPEC: Declared = A::DECLARED_BY_A_SPEC;
 }

@@ -148,7 +148,7 @@ impl fmt::Display for Measured {
         let places = (0..=6).zip([1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6]);
         for (place, factor) in places {
             let digits = self.value * factor;
-            if digits >= 0.0 && digits < 9e15 && (digits as u64) as f64 == digits {
+            if (0.0..9e15).contains(&digits) && (digits as u64) as f64 == digits {
                 return Quantity { number: Number::new(digits as u64, -place), dimension, per }.fmt(f);
             }
         }

@@ -14,12 +14,18 @@ pub(crate) struct Arguments {
     pub(crate) span: Span,
     /// The path of `agent-core`.
     pub(crate) crate_path: TokenStream,
+    /// Whether refused moves are explained: not in a crate without prelude.
+    pub(crate) explain: bool,
 }
 
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut arguments =
-            Self { folder: "agents".to_owned(), span: Span::call_site(), crate_path: quote!(::agent_core) };
+        let mut arguments = Self {
+            folder: "agents".to_owned(),
+            span: Span::call_site(),
+            crate_path: quote!(::agent_core),
+            explain: true,
+        };
         if input.peek(LitStr) {
             let literal: LitStr = input.parse()?;
             arguments.folder = folder(&literal)?;
@@ -29,12 +35,7 @@ impl Parse for Arguments {
             }
         }
         while !input.is_empty() {
-            if !input.peek(Token![crate]) {
-                return Err(input.error("expected a folder such as \"agents\", or the option `crate = path`"));
-            }
-            input.parse::<Token![crate]>()?;
-            input.parse::<Token![=]>()?;
-            arguments.crate_path = path(input)?;
+            arguments.option(input)?;
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
             }
@@ -43,12 +44,31 @@ impl Parse for Arguments {
     }
 }
 
+impl Arguments {
+    fn option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.peek(Token![crate]) {
+            input.parse::<Token![crate]>()?;
+            input.parse::<Token![=]>()?;
+            self.crate_path = path(input)?;
+            return Ok(());
+        }
+        if input.peek(Ident) && input.fork().parse::<Ident>()? == "no_prelude" {
+            input.parse::<Ident>()?;
+            self.explain = false;
+            return Ok(());
+        }
+        Err(input.error("expected a folder such as \"agents\", or the options `crate = path` and `no_prelude`"))
+    }
+}
+
 /// A path such as `core_of_agents`, `::agent_core` or `crate::vendored::agent_core`. A single name is a dependency's, and
 /// must be found from inside the generated modules too.
 fn path(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let start = input.span();
     let leading: Option<Token![::]> = input.parse()?;
-    let mut names = vec![input.call(Ident::parse_any)?];
+    let expected =
+        |_| syn::Error::new(input.span(), "expected the path of agent-core, such as `crate = my_agent_core`");
+    let mut names = vec![input.call(Ident::parse_any).map_err(expected)?];
     while input.peek(Token![::]) {
         input.parse::<Token![::]>()?;
         names.push(input.call(Ident::parse_any)?);

@@ -20,7 +20,8 @@ use std::path::Path;
 /// ```
 ///
 /// The folder is relative to the `Cargo.toml` of the crate; without one it is `"agents"`. Put the call into a module of
-/// its own. Options follow the folder: `crate = path` for a renamed `agent-core`.
+/// its own. Options follow the folder: `crate = path` for a renamed `agent-core`, and `no_prelude` in a crate with
+/// `#![no_implicit_prelude]`. There rustc has no `diagnostic` attributes, so that refused moves are reported in its own words.
 ///
 /// With one line in `build.rs`, `agent_build::watch("agents")`, added files are noticed too; without it the macro warns.
 #[proc_macro]
@@ -35,10 +36,11 @@ fn expand(arguments: &Arguments) -> TokenStream {
     let manifest = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let folder = Path::new(&manifest).join(&arguments.folder);
     let mut compiled = compile(&Options { folder, shown: arguments.folder.clone() });
-    if std::env::var_os(watch_marker(&arguments.folder)).is_none() {
+    // Errors first: whoever has to repair a spec or the folder's name need not hear of anything else.
+    if !compiled.diagnostics.has_errors() && std::env::var_os(watch_marker(&arguments.folder)).is_none() {
         compiled.diagnostics.push(unwatched(&arguments.folder, &compiled));
     }
-    let style = Style { crate_path: arguments.crate_path.clone() };
+    let style = Style { crate_path: arguments.crate_path.clone(), explain: arguments.explain };
     let code = codegen::generate(&compiled, &style);
     let reports = reports(&compiled, arguments.span, &manifest);
     quote!(#reports #code)

@@ -309,3 +309,33 @@ proptest! {
         prop_assert_eq!(read, quantity.map(|quantity| Condition::Bound(Comparison::Above, quantity)).into_iter().collect::<Vec<_>>());
     }
 }
+
+/// The first clause in short: its comparison, quantity and subject, or `None` for prose.
+fn first(text: &str) -> Option<(String, &str)> {
+    let clause = clauses(text).next()?;
+    let Condition::Bound(comparison, quantity) = clause.condition else { return None };
+    Some((format!("{comparison} {quantity}"), &text[clause.subject]))
+}
+
+#[test]
+fn a_rate_may_stand_before_the_comparison() {
+    assert_eq!(first("Rows per second >70"), Some(("> 70/second".to_owned(), "Rows")));
+    assert_eq!(first("Rows/hour > 70"), Some(("> 70/hour".to_owned(), "Rows")));
+    assert_eq!(first("Rows per second >70/day"), None);
+}
+
+#[test]
+fn or_equal_to_belongs_to_the_comparison() {
+    assert_eq!(first("greater than or equal to 7 rows"), Some((">= 7".to_owned(), "rows")));
+    assert_eq!(first("less than or equal to 7 rows"), Some(("<= 7".to_owned(), "rows")));
+    assert_eq!(first("over $2.5 million spend"), Some(("> $2.5M".to_owned(), "spend")));
+}
+
+#[test]
+fn a_bound_that_holds_only_in_some_case_is_prose() {
+    for text in
+        [">7k rows if the cache is cold", ">7k rows without an index", ">7k rows when busy", "Growth over 3 months"]
+    {
+        assert_eq!(first(text), None, "`{text}`");
+    }
+}

@@ -1,7 +1,7 @@
 //! `AgentId`: one variant per agent, with look-up by name.
 
 use super::docs::{code, doc, plain, shortened};
-use super::{Emitter, derives};
+use super::{Emitter, derives, lenient};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,15 +17,17 @@ impl Emitter<'_> {
             doc(&[format!("{}: {}", code(&agent.name), plain(&shortened(summary, 120)))])
         });
         let count = variants.len();
-        let derives = derives();
+        let (derives, lenient) = (derives(), lenient());
         quote! {
             /// An agent of this roster. A new spec is a new variant, so that a `match` over all of them has to say what
             /// becomes of it.
+            #lenient
             #derives
             #[derive(::core::cmp::PartialOrd, ::core::cmp::Ord)]
             #[repr(u16)]
             pub enum AgentId { #(#docs #variants,)* }
 
+            #lenient
             impl AgentId {
                 /// Every agent, in the order of their names.
                 pub const ALL: &'static [Self] = &[#(Self::#variants,)*];

@@ -1,7 +1,7 @@
 //! One agent: its unit struct with the moves that its spec declares, and its module.
 
 use super::docs::{code, doc, plain};
-use super::{Emitter, ident};
+use super::{Emitter, ident, lenient};
 use crate::roster::Agent;
 use crate::spec::Spec;
 use proc_macro2::{Literal, TokenStream};
@@ -12,12 +12,14 @@ impl Emitter<'_> {
         let core = self.core;
         let name = self.type_name(agent);
         let doc = self.agent_doc(index, agent);
-        let moves = self.moves(index, agent);
-        let targets = self.target_impls(index);
+        let moves = self.moves(agent);
+        let targets = self.target_impls(index, agent);
         let tools = self.tool_impls(agent);
         let module = self.agent_module(index, agent);
+        let lenient = lenient();
         quote! {
             #doc
+            #lenient
             #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
             pub struct #name;
             impl #core::Agent for #name {
@@ -63,7 +65,8 @@ impl Emitter<'_> {
             format!(
                 "Defined in {}; more in [`mod@{}`].",
                 code(&format!("{}:{}", agent.file, agent.line)),
-                self.module(agent)
+                // Without `r#`, which rustdoc does not read.
+                agent.ident.snake
             ),
         ];
         doc(&lines)
@@ -82,8 +85,10 @@ impl Emitter<'_> {
         });
         let edges = self.edge_enums(index);
         let traits = self.target_traits(index, agent);
+        let lenient = lenient();
         quote! {
             #module_doc
+            #lenient
             pub mod #module {
                 /// Everything the spec says.
                 pub const SPEC: #core::AgentSpec<super::AgentId> = super::AgentId::#name.spec();

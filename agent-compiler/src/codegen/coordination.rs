@@ -5,23 +5,20 @@ use super::{Emitter, derives};
 use crate::roster::{Agent, Edge};
 use agent_terms::kinds::EdgeKind;
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote};
 
 /// One kind of typed move, and the words for it.
 struct Move {
     kind: EdgeKind,
-    /// The trait of `agent-core` that the target implements.
+    /// The trait of `agent-core` that the target implements, for generic code.
     target: &'static str,
-    /// The ending of the per-agent trait.
+    /// The ending of the per-agent trait, and the private trait of `agent-core` that the agent implements.
     permits: &'static str,
     method: &'static str,
     /// "may not ...": what is refused.
     refused: &'static str,
-    label: &'static str,
-    /// What the spec lists, when it lists somebody.
-    lists: &'static str,
-    /// What the spec does not do, when it lists nobody.
-    lists_nobody: &'static str,
+    /// "it ...": what the spec says, before the agents.
+    says: &'static str,
     doc: &'static str,
 }
 
@@ -32,9 +29,7 @@ const MOVES: [Move; 3] = [
         permits: "EscalatesTo",
         method: "escalate_to",
         refused: "escalate to",
-        label: "not an agent that it escalates to",
-        lists: "escalates to",
-        lists_nobody: "does not escalate to anybody",
+        says: "escalates to",
         doc: "Passes work up to an agent that the spec escalates to, and returns the declared edge.",
     },
     Move {
@@ -43,9 +38,7 @@ const MOVES: [Move; 3] = [
         permits: "HandsOffTo",
         method: "hand_off_to",
         refused: "hand off to",
-        label: "not an agent that it hands off to",
-        lists: "hands off to",
-        lists_nobody: "does not hand off to anybody",
+        says: "hands off to",
         doc: "Passes work on to an agent that the spec hands off to, and returns the declared edge.",
     },
     Move {
@@ -54,9 +47,7 @@ const MOVES: [Move; 3] = [
         permits: "RunsBeside",
         method: "beside",
         refused: "run beside",
-        label: "not an agent that it runs beside",
-        lists: "runs beside",
-        lists_nobody: "does not run beside anybody",
+        says: "runs beside",
         doc: "Runs beside an agent that the spec claims to be compatible with, and returns the declared edge.",
     },
 ];
@@ -70,11 +61,11 @@ impl Emitter<'_> {
     }
 
     /// The methods of the unit struct.
-    pub(super) fn moves(&self, _index: usize, agent: &Agent) -> TokenStream {
+    pub(super) fn moves(&self, agent: &Agent) -> TokenStream {
         let core = self.core;
         let (name, module) = (self.type_name(agent), self.module(agent));
         let methods = MOVES.iter().map(|moving| {
-            let method = super::ident(moving.method);
+            let (method, target) = (super::ident(moving.method), super::ident(moving.target));
             let bound = per_agent_trait(agent, moving.permits);
             let doc = doc(&[moving.doc.to_owned()]);
             quote! {
@@ -82,81 +73,130 @@ impl Emitter<'_> {
                 #[must_use]
                 pub const fn #method<T: #module::#bound>(self, to: T) -> #core::Edge<AgentId> {
                     let _ = to;
-                    T::EDGE
+                    <T as #core::#target<Self>>::EDGE
                 }
             }
         });
-        let uses = per_agent_trait(agent, "Uses");
+        let uses = per_agent_trait(agent, USES);
+        let lenient = super::lenient();
         quote! {
+            #lenient
             impl #name {
                 #(#methods)*
                 /// Calls a tool that the spec allows, and returns what exactly is allowed.
                 #[must_use]
                 pub const fn call<T: #module::#uses>(self, tool: T) -> #core::ToolGrant<AgentId> {
                     let _ = tool;
-                    T::GRANT
+                    <T as #core::AllowedFor<Self>>::GRANT
                 }
             }
         }
     }
 
     /// The impls of the targets of an agent.
-    pub(super) fn target_impls(&self, index: usize) -> TokenStream {
-        let core = self.core;
-        let from = self.type_name(&self.roster.agents[index]);
-        let impls = MOVES.iter().flat_map(|moving| {
-            let target = super::ident(moving.target);
-            let from = from.clone();
-            self.permitted(index, moving.kind).map(move |(row, edge)| {
-                let to = self.type_name(&self.roster.agents[edge.to]);
-                let row = literal(row);
-                quote! {
-                    impl #core::#target<#from> for #to {
-                        const ROW: #core::__private::Declared = #core::__private::declared(#row);
-                    }
-                }
-            })
+    pub(super) fn target_impls(&self, index: usize, agent: &Agent) -> TokenStream {
+        let impls = MOVES.iter().map(|moving| {
+            let targets: Vec<(TokenStream, usize)> = self
+                .permitted(index, moving.kind)
+                .map(|(row, edge)| (self.type_name(&self.roster.agents[edge.to]).into_token_stream(), row))
+                .collect();
+            self.permissions(agent, moving.permits, &targets)
         });
         quote!(#(#impls)*)
     }
 
-    /// The per-agent traits. Only they can name the file, the line and the permitted agents in an error of rustc.
-    pub(super) fn target_traits(&self, index: usize, agent: &Agent) -> TokenStream {
+    /// The impls of a per-agent trait.
+    pub(super) fn permissions(&self, agent: &Agent, ending: &str, targets: &[(TokenStream, usize)]) -> TokenStream {
         let core = self.core;
-        let name = self.type_name(agent);
-        let traits = MOVES.iter().map(|moving| {
-            let permits = per_agent_trait(agent, moving.permits);
-            let target = super::ident(moving.target);
-            let message = format!("`{name}` may not {} `{{Self}}`", moving.refused);
-            let label = moving.label;
-            let note = self.note(index, agent, moving);
-            let doc = doc(&[format!("An agent that the spec of {} {}.", code(&agent.name), moving.lists)]);
+        let (module, permits) = (self.module(agent), per_agent_trait(agent, ending));
+        if targets.is_empty() {
+            let base = self.base(ending, &quote!(AgentId));
+            let hidden = self.explain.then(|| quote!(#[diagnostic::do_not_recommend]));
+            return quote! {
+                #hidden
+                impl<T: #base + #core::__private::Nothing> #module::#permits for T {
+                    const DECLARED_BY_A_SPEC: #core::__private::Declared = #core::__private::declared(0);
+                }
+            };
+        }
+        let impls = targets.iter().map(|(target, row)| {
+            let row = literal(*row);
             quote! {
-                #doc
-                #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
-                pub trait #permits: #core::#target<super::#name> {}
-                #[diagnostic::do_not_recommend]
-                impl<T: #core::#target<super::#name>> #permits for T {}
+                impl #module::#permits for #target {
+                    const DECLARED_BY_A_SPEC: #core::__private::Declared = #core::__private::declared(#row);
+                }
             }
+        });
+        quote!(#(#impls)*)
+    }
+
+    /// What every target of a per-agent trait is.
+    fn base(&self, ending: &str, id: &TokenStream) -> TokenStream {
+        let core = self.core;
+        if ending == USES { quote!(#core::Tool) } else { quote!(#core::Agent<Id = #id>) }
+    }
+
+    /// The per-agent traits. Only they can name the file, the line and the permitted agents in an error of rustc; the
+    /// traits of `agent-core` follow from them, so that rustc comes to them from generic code too.
+    pub(super) fn target_traits(&self, index: usize, agent: &Agent) -> TokenStream {
+        let traits = MOVES.iter().map(|moving| {
+            let edges: Vec<&Edge> = self.permitted(index, moving.kind).map(|(_, edge)| edge).collect();
+            let refusal = Refusal {
+                message: format!("`{}` may not {} `{{Self}}`", self.type_name(agent), moving.refused),
+                label: self.label(&edges, moving),
+                note: self.note(&edges, agent, moving),
+            };
+            let text = format!("An agent that {} {}.", code(&agent.name), moving.says);
+            self.per_agent(agent, moving.permits, &text, &refusal)
         });
         let tools = self.tool_trait(agent);
         quote!(#(#traits)* #tools)
     }
 
-    fn note(&self, index: usize, agent: &Agent, moving: &Move) -> String {
-        let edges: Vec<&Edge> = self.permitted(index, moving.kind).map(|(_, edge)| edge).collect();
+    /// A per-agent trait, and the private trait of `agent-core` that follows from it.
+    pub(super) fn per_agent(&self, agent: &Agent, ending: &str, text: &str, refusal: &Refusal) -> TokenStream {
+        let base = self.base(ending, &quote!(super::AgentId));
+        let core = self.core;
+        let (name, permits, declares) = (self.type_name(agent), per_agent_trait(agent, ending), super::ident(ending));
+        let doc = doc(&[format!("{text} Only the spec makes it so.")]);
+        let Refusal { message, label, note } = refusal;
+        let explained = self
+            .explain
+            .then(|| quote!(#[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]));
+        quote! {
+            #doc
+            #explained
+            pub trait #permits: #base {
+                #[doc(hidden)]
+                const DECLARED_BY_A_SPEC: #core::__private::Declared;
+            }
+            impl<T: #permits> #core::__private::#declares<T> for super::#name {
+                const DECLARED_BY_A_SPEC: #core::__private::Declared = T::DECLARED_BY_A_SPEC;
+            }
+        }
+    }
+
+    /// What stands under the refused agent.
+    fn label(&self, edges: &[&Edge], moving: &Move) -> String {
+        let names: Vec<String> =
+            edges.iter().map(|edge| format!("`{}`", self.type_name(&self.roster.agents[edge.to]))).collect();
+        match names.as_slice() {
+            [] => format!("it {} nobody", moving.says),
+            [only] => format!("it {} {only} only", moving.says),
+            [first @ .., last] if first.len() < 3 => format!("it {} {} and {last} only", moving.says, first.join(", ")),
+            more => format!("not one of the {} agents that it {}", more.len(), moving.says),
+        }
+    }
+
+    /// Where the spec says what is permitted.
+    fn note(&self, edges: &[&Edge], agent: &Agent, moving: &Move) -> String {
         let Some(first) = edges.first() else {
-            return braces(&format!("{}: `{}` {}", agent.file, agent.name, moving.lists_nobody));
+            return braces(&format!("{}:{}: `{}` {} nobody", agent.file, agent.line, agent.name, moving.says));
         };
-        let names: Vec<String> = edges
-            .iter()
-            .map(|edge| {
-                let agent = &self.roster.agents[edge.to];
-                format!("{} (`{}`)", agent.name, self.type_name(agent))
-            })
-            .collect();
+        let names: Vec<String> =
+            edges.iter().map(|edge| format!("`{}`", self.type_name(&self.roster.agents[edge.to]))).collect();
         let line = first.statements.first().map_or(0, |statement| statement.line);
-        braces(&format!("{}:{line}: `{}` {} {}", agent.file, agent.name, moving.lists, names.join(", ")))
+        braces(&format!("{}:{line}: `{}` {} {}", agent.file, agent.name, moving.says, names.join(", ")))
     }
 
     /// The enums of an agent's module: whom it may pass work to, and who passes work to it.
@@ -221,9 +261,19 @@ impl Emitter<'_> {
     }
 }
 
+/// The ending of the per-agent trait of tools.
+pub(super) const USES: &str = "Uses";
+
+/// What rustc says when a per-agent trait is not implemented.
+pub(super) struct Refusal {
+    pub(super) message: String,
+    pub(super) label: String,
+    pub(super) note: String,
+}
+
 /// The name of a trait of one agent. It begins with the agent's, or rustc would offer the same trait of another agent.
 pub(super) fn per_agent_trait(agent: &Agent, ending: &str) -> Ident {
-    format_ident!("{}{ending}", agent.ident.pascal)
+    format_ident!("{}{ending}", agent.ident.pascal.trim_end_matches('_'))
 }
 
 /// A text for `on_unimplemented`, where braces have a meaning.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Lines of Markdown as doc attributes. The space in front is the one that people leave behind `///`.
+/// A doc comment of several lines of Markdown, with the blank before each that people write too.
 pub(super) fn doc(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
@@ -16,9 +16,15 @@ pub(super) fn plain(text: &str) -> String {
         if !plain.is_empty() {
             plain.push(' ');
         }
-        for letter in word.chars() {
-            if letter.is_ascii_punctuation()
-                && !matches!(letter, '.' | ',' | ';' | ':' | '?' | '\'' | '/' | '-' | '(' | ')' | '"' | '%' | '$' | '=')
+        for (at, letter) in word.char_indices() {
+            // rustdoc wants `<` and `>` around an address; what an escape divides is none.
+            let of_address = letter == ':' && word[at..].starts_with("://");
+            if of_address
+                || letter.is_ascii_punctuation()
+                    && !matches!(
+                        letter,
+                        '.' | ',' | ';' | ':' | '?' | '\'' | '/' | '-' | '(' | ')' | '"' | '%' | '$' | '='
+                    )
             {
                 plain.push('\\');
             }
@@ -54,6 +60,7 @@ mod tests {
     #[test]
     fn texts_are_no_markup() {
         assert_eq!(plain("a [link](x) <b>\n\n# no *heading*"), r"a \[link\](x) \<b\> \# no \*heading\*");
+        assert_eq!(plain("see https://a.org: it"), r"see https\://a.org: it");
         assert_eq!(plain("- item"), r"\- item");
         assert_eq!(plain("10. item"), r"10\. item");
         assert_eq!(code("a`b"), "`a'b`");

@@ -1,7 +1,7 @@
 //! `Metrics` (one field per thing that a threshold measures) and `Domain`.
 
 use super::docs::{code, doc};
-use super::{Emitter, derives, ident};
+use super::{Emitter, derives, ident, lenient};
 use agent_terms::quantity::{Dimension, Period};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -23,19 +23,23 @@ impl Emitter<'_> {
             })
             .collect();
         let indices: Vec<_> = (0..metrics.len()).map(Literal::usize_unsuffixed).collect();
+        let lenient = lenient();
         quote! {
             /// Measured figures, one for each thing that a threshold of this roster measures. `None` was not measured.
+            #lenient
             #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::default::Default)]
             pub struct Metrics { #(#docs pub #fields: ::core::option::Option<f64>,)* }
 
+            #lenient
             impl Metrics {
                 /// Nothing measured.
                 pub const NONE: Self = Self { #(#fields: ::core::option::Option::None,)* };
                 #(
                     #docs
                     #[must_use]
-                    pub const fn #setters(self, value: f64) -> Self {
-                        Self { #fields: ::core::option::Option::Some(value), ..self }
+                    pub const fn #setters(mut self, value: f64) -> Self {
+                        self.#fields = ::core::option::Option::Some(value);
+                        self
                     }
                 )*
             }
@@ -70,12 +74,14 @@ impl Emitter<'_> {
         let variants: Vec<_> = domains.iter().map(|domain| ident(&domain.variant)).collect();
         let words: Vec<_> = domains.iter().map(|domain| &domain.word).collect();
         let docs = words.iter().map(|word| doc(&[code(word)]));
-        let derives = derives();
+        let (derives, lenient) = (derives(), lenient());
         quote! {
             /// A word of `domain_expertise` that some spec uses.
+            #lenient
             #derives
             #[derive(::core::cmp::PartialOrd, ::core::cmp::Ord)]
             pub enum Domain { #(#docs #variants,)* }
+            #lenient
             impl Domain {
                 /// All of them, sorted by word.
                 pub const ALL: &'static [Self] = &[#(Self::#variants,)*];

@@ -21,11 +21,14 @@ use quote::quote;
 pub struct Style {
     /// The path of the `agent-core` crate, as the user's crate calls it: `::agent_core`.
     pub crate_path: TokenStream,
+    /// Whether refused moves are explained by `#[diagnostic::on_unimplemented]`. A crate with `#![no_implicit_prelude]`
+    /// has no `diagnostic` to write that with, and no path leads to it either.
+    pub explain: bool,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { crate_path: quote!(::agent_core) }
+        Self { crate_path: quote!(::agent_core), explain: true }
     }
 }
 
@@ -34,6 +37,8 @@ struct Emitter<'a> {
     roster: &'a Roster,
     /// The path of `agent-core`.
     core: &'a TokenStream,
+    /// Whether to explain refused moves.
+    explain: bool,
     /// For each agent, the row of its first trigger.
     first_triggers: Vec<u32>,
 }
@@ -46,7 +51,7 @@ pub fn generate(compiled: &Compiled, style: &Style) -> TokenStream {
         return TokenStream::new();
     }
     let (packed, first_triggers) = pack::pack(roster, &compiled.catalog);
-    let emitter = Emitter { roster, core: &style.crate_path, first_triggers };
+    let emitter = Emitter { roster, core: &style.crate_path, explain: style.explain, first_triggers };
     let mut code = emitter.agent_id();
     for (index, agent) in roster.agents.iter().enumerate() {
         code.extend(emitter.agent(index, agent));
@@ -69,12 +74,16 @@ impl Emitter<'_> {
     }
 }
 
-/// An identifier, raw where it is a keyword of any edition.
+/// An identifier, raw where it is a keyword of any edition; the four that cannot be raw get a `_`.
 fn ident(name: &str) -> Ident {
-    if is_keyword(name) { Ident::new_raw(name, Span::call_site()) } else { Ident::new(name, Span::call_site()) }
+    match name {
+        "self" | "Self" | "super" | "crate" => Ident::new(&format!("{name}_"), Span::call_site()),
+        _ if is_keyword(name) => Ident::new_raw(name, Span::call_site()),
+        _ => Ident::new(name, Span::call_site()),
+    }
 }
 
-/// Sorted. `self`, `Self`, `super` and `crate` cannot be raw and never get here.
+/// Sorted.
 fn is_keyword(name: &str) -> bool {
     const KEYWORDS: [&str; 47] = [
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
@@ -83,6 +92,17 @@ fn is_keyword(name: &str) -> bool {
         "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
     ];
     name == "yield" || KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// What a file of generated code would be warned of, though not the items of a macro: a program uses some of the items,
+/// often in a private module, and the specs choose names and words to their own liking.
+fn lenient() -> TokenStream {
+    quote! {
+        #[allow(
+            dead_code, unreachable_pub, clippy::doc_markdown, clippy::enum_variant_names, clippy::module_inception,
+            clippy::struct_field_names, clippy::unused_self
+        )]
+    }
 }
 
 /// The derives of every generated enum. Full paths: the user's crate may have no prelude.

@@ -1,7 +1,7 @@
 //! `ROSTER` and `COORDINATION`: the packed tables and the views over them.
 
-use super::Emitter;
 use super::pack::Packed;
+use super::{Emitter, lenient};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -13,8 +13,10 @@ impl Emitter<'_> {
             if agent.spec.is_some() { quote!(#module::PROMPT) } else { quote!("") }
         });
         let (texts, data) = (&packed.texts, Literal::byte_string(&packed.data));
+        let lenient = lenient();
         quote! {
             /// Every agent and edge of this roster. Constant tables: nothing is parsed, allocated or set up at run time.
+            #lenient
             pub static ROSTER: #core::Roster<AgentId> = {
                 const TEXT: &str = ::core::concat!(#(#texts),*);
                 const DATA: &[u8] = #data;
@@ -23,6 +25,7 @@ impl Emitter<'_> {
             };
 
             /// Every declared edge, sorted by sender, kind and receiver: from, to, when, and where a spec says so.
+            #lenient
             pub static COORDINATION: #core::List<#core::Edge<AgentId>, &'static #core::Roster<AgentId>> = ROSTER.edges();
         }
     }

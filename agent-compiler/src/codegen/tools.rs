@@ -1,8 +1,8 @@
 //! Tools: one type per tool of the roster, who may use it, and the allowlist of each agent as a type.
 
-use super::coordination::{braces, per_agent_trait};
+use super::coordination::{Refusal, USES, braces};
 use super::docs::{code, doc};
-use super::{Emitter, derives, ident};
+use super::{Emitter, derives, ident, lenient};
 use crate::roster::{Agent, Tool};
 use crate::spec::{Spec, ToolMention};
 use proc_macro2::TokenStream;
@@ -26,8 +26,10 @@ impl Emitter<'_> {
                 }
             }
         });
+        let lenient = lenient();
         quote! {
             /// The tools that the specs of this roster name.
+            #lenient
             pub mod tool { #(#tools)* }
         }
     }
@@ -49,33 +51,22 @@ impl Emitter<'_> {
     }
 
     pub(super) fn tool_impls(&self, agent: &Agent) -> TokenStream {
-        let core = self.core;
-        let name = self.type_name(agent);
-        let impls = self.allowed(agent).into_iter().map(|tool| {
+        let tools = self.allowed(agent).into_iter().map(|tool| {
             let tool = ident(&tool.ident);
-            quote! {
-                impl #core::AllowedFor<#name> for tool::#tool {
-                    const ROW: #core::__private::Declared = #core::__private::declared(0);
-                }
-            }
+            (quote!(tool::#tool), 0)
         });
-        quote!(#(#impls)*)
+        self.permissions(agent, USES, &tools.collect::<Vec<_>>())
     }
 
     /// The per-agent trait of the tools, whose error names the file, the line and what is allowed.
     pub(super) fn tool_trait(&self, agent: &Agent) -> TokenStream {
-        let core = self.core;
-        let (name, uses) = (self.type_name(agent), per_agent_trait(agent, "Uses"));
-        let message = format!("`{name}` may not use the tool `{{Self}}`");
-        let note = braces(&tool_note(agent));
-        let doc = doc(&[format!("A tool that the spec of {} allows.", code(&agent.name))]);
-        quote! {
-            #doc
-            #[diagnostic::on_unimplemented(message = #message, label = "not a tool that it may use", note = #note)]
-            pub trait #uses: #core::AllowedFor<super::#name> {}
-            #[diagnostic::do_not_recommend]
-            impl<T: #core::AllowedFor<super::#name>> #uses for T {}
-        }
+        let refusal = Refusal {
+            message: format!("`{}` may not use the tool `{{Self}}`", self.type_name(agent)),
+            label: "not a tool that it may use".to_owned(),
+            note: braces(&tool_note(agent)),
+        };
+        let text = format!("A tool that {} may use.", code(&agent.name));
+        self.per_agent(agent, USES, &text, &refusal)
     }
 
     /// `Tool` in the module of an agent: its allowlist as a type. An agent that inherits its tools has none.

@@ -54,13 +54,14 @@ impl Emitter<'_> {
         }
     }
 
-    fn trigger_enum(&self, family: TriggerFamily, variants: &[String], texts: &[&str], row: usize) -> TokenStream {
+    fn trigger_enum(&self, family: TriggerFamily, variants: &[String], texts: &[&str], at: usize) -> TokenStream {
         let core = self.core;
         let name = ident(names(family).0);
         let variants: Vec<_> = variants.iter().map(|variant| ident(variant)).collect();
         let docs = texts.iter().map(|text| doc(&[plain(&shortened(text, 160))]));
         let (derives, doc) = (derives(), doc(&[format!("A key of `{family}_triggers`.")]));
-        let row = Literal::u32_unsuffixed(u32::try_from(row).unwrap_or(u32::MAX));
+        let row = Literal::u32_unsuffixed(u32::try_from(at).unwrap_or(u32::MAX));
+        let row = if at == 0 { quote!(self as u32) } else { quote!(#row + self as u32) };
         quote! {
             #doc
             #derives
@@ -71,7 +72,7 @@ impl Emitter<'_> {
                 /// Its key, text and threshold.
                 #[must_use]
                 pub const fn trigger(self) -> #core::Trigger<super::AgentId> {
-                    super::ROSTER.trigger(#row + self as u32)
+                    super::ROSTER.trigger(#row)
                 }
                 /// Its text in the spec.
                 #[must_use]

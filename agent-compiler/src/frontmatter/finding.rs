@@ -83,7 +83,15 @@ impl CauseKind {
         }
     }
 
-    fn remedy(&self) -> &'static str {
+    /// What to do about it; `block` is the key whose value needs a block.
+    fn remedy(&self, block: Option<&str>) -> Cow<'static, str> {
+        let of_text = matches!(
+            self,
+            Self::Yaml(YamlErrorKind::Colon | YamlErrorKind::Line) | Self::Unindented | Self::Special(_)
+        );
+        if let Some(key) = block.filter(|_| of_text) {
+            return format!("write `{key}: |-` and indent the text by two spaces").into();
+        }
         match self {
             Self::Yaml(YamlErrorKind::Tab) | Self::Indentation => {
                 "indent with spaces, alike for all keys of one mapping"
@@ -98,8 +106,9 @@ impl CauseKind {
                 "write it plainly"
             }
             Self::Unwanted(_) => "write plain keys and values",
-            _ => "quote the value, or write `description: |-` and indent the text by two spaces",
+            _ => "quote the value",
         }
+        .into()
     }
 }
 
@@ -127,7 +136,7 @@ pub(super) fn of_fences(document: &Document) -> impl Iterator<Item = Cause> {
 const SHOWN: usize = 8;
 
 /// Reports all causes of one file as one finding.
-pub(super) fn report(document: &Document, mut causes: Vec<Cause>, fix: Option<Fix>, out: &mut Diagnostics) {
+pub(super) fn report(document: &Document, text: &str, mut causes: Vec<Cause>, fix: Option<Fix>, out: &mut Diagnostics) {
     causes.sort_by_key(|cause| (matches!(cause.kind, CauseKind::Fence(_)), cause.at.start, cause.at.end));
     let Some((first, others)) = causes.split_first() else { return };
     let subject = match first.kind {
@@ -154,9 +163,19 @@ pub(super) fn report(document: &Document, mut causes: Vec<Cause>, fix: Option<Fi
         (_, true) => "Claude Code loads this file all the same, but strict readers refuse it; ",
         _ => "",
     };
-    found = found.help(format!("{loads}{}", first.kind.remedy()));
+    let block = fix.as_ref().and_then(|fix| block_key(text, fix, first));
+    found = found.help(format!("{loads}{}", first.kind.remedy(block)));
     out.push(match fix {
         Some(fix) => found.fix(fix),
         None => found,
     });
+}
+
+/// The key of the value with this mistake, if the fix writes that value as a block.
+fn block_key<'a>(text: &'a str, fix: &Fix, cause: &Cause) -> Option<&'a str> {
+    let holds = |range: &Range<usize>| range.start <= cause.at.start && cause.at.start < range.end;
+    let edit = fix.edits.iter().find(|edit| holds(&edit.place.range))?;
+    let before = text[..edit.place.range.start].rsplit('\n').next()?;
+    let key = before.trim_start_matches([' ', '\t', '-']).strip_suffix(':')?.trim_end();
+    (edit.replacement.starts_with(" |-") && !key.is_empty()).then_some(key)
 }

@@ -86,7 +86,7 @@ pub fn read(document: &Document, text: &str, out: &mut Diagnostics) -> Frontmatt
     };
     causes.extend(finding::of_fences(document));
     let fix = patches.and_then(|patches| fix(document, patches, &causes));
-    finding::report(document, causes, fix, out);
+    finding::report(document, text, causes, fix, out);
     duplicates::report(document.source, &entries, out);
     Frontmatter { entries }
 }

@@ -83,7 +83,8 @@ fn a_text_with_unindented_lines_keeps_every_byte() {
     let read = case(&format!("name: a\ndescription: {text}\ncolor: red\nreview_board:\n  to_x: \">1TB\"\n"));
     assert_eq!(read.values(), format!("name=a; description={text}; color=red; review_board={{to_x: >1TB}}"));
     assert_eq!(read.cause(), ":");
-    assert!(read.found[0].help[0].starts_with("Claude Code skips this file silently"));
+    let help = "Claude Code skips this file silently; write `description: |-` and indent the text by two spaces";
+    assert_eq!(read.found[0].help, [help]);
     let block =
         text.lines().map(|line| if line.is_empty() { "\n".into() } else { format!("  {line}\n") }).collect::<String>();
     assert_eq!(read.yaml(), format!("name: a\ndescription: |-\n{block}color: red\nreview_board:\n  to_x: \">1TB\"\n"));

@@ -2,7 +2,7 @@
 //!
 //! A careless rename can replace every `0` of a folder by an agent's name, and nobody notices. Found here with the
 //! names of the agents, or without one when the letters cannot be meant: a word twice in a row after a digit, a word
-//! before `%`, and letters that look like digits. Everything that people do write beside digits (`2FA`, `p95`, `10x`,
+//! before `%` or `GB`, a joined word after `>`, and letters that look like digits. Everything that people do write beside digits (`2FA`, `p95`, `10x`,
 //! `1080p`, `3rd`, `0x1F`, hashes) stays unreported.
 
 use agent_terms::quantity::Quantity;
@@ -27,8 +27,11 @@ pub struct Damage {
 #[must_use]
 pub fn damage(text: &str, agent_names: &[&str]) -> Vec<Damage> {
     let mut names: Vec<Name<'_>> = agent_names.iter().map(|&word| Name { word, known: true }).collect();
-    names.extend(stuck_words(text).into_iter().map(|word| Name { word, known: false }));
-    names.retain(|name| name.is_joined() || name.word.len() >= 4);
+    names.retain(|name| name.can_be_meant());
+    // A word that starts with a known name is that name and a unit.
+    let mut stuck = stuck_words(text);
+    stuck.retain(|word| !names.iter().any(|name| name.end_at(word, 0).is_some()));
+    names.extend(stuck.into_iter().map(|word| Name { word, known: false }).filter(|name| name.can_be_meant()));
     // The longest first, so that `beta-bot-lead` is not taken for `beta-bot`; a known name before an unknown one.
     names.sort_by(|a, b| b.word.len().cmp(&a.word.len()).then(b.known.cmp(&a.known)));
 
@@ -53,6 +56,11 @@ impl Name<'_> {
     /// Whether it is more than one word, so that it cannot be the ordinary ending of a number.
     fn is_joined(self) -> bool {
         self.word.trim_matches(['-', '_']).contains(['-', '_'])
+    }
+
+    /// Whether it cannot be a unit: joined, or four letters long.
+    fn can_be_meant(self) -> bool {
+        self.is_joined() || self.word.len() >= 4
     }
 
     /// Where the name ends if it stands at `at`.
@@ -169,39 +177,57 @@ impl<'n> Number<'_, 'n> {
     }
 }
 
-/// The words that stand in numbers although no roster knows them: a word twice in a row after a digit, or a word
-/// between a digit and a percent sign.
+/// The words that stand in numbers although no roster knows them; each follows a digit directly.
 fn stuck_words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    let bytes = text.as_bytes();
     for (digit, _) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
         let start = digit + 1;
         let joined = |c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '_');
         let end = text.len() - text[start..].trim_start_matches(joined).len();
-        let run = &text[start..end];
-        if !run.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let run = text[start..end].trim_end_matches(['-', '_']);
+        if !run.starts_with(|c: char| c.is_ascii_alphabetic()) || text[digit..end].parse::<Quantity>().is_ok() {
             continue;
         }
-        // No name is longer than 64 letters, so no hash costs a quadratic search.
-        let twice = (3..=(run.len() / 2).min(64)).find(|&len| run[..len] == run[len..2 * len]);
-        let percent = bytes.get(end) == Some(&b'%') && !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
-        let word = match twice {
-            Some(len) => &run[..len],
-            None if percent && run.len() >= 3 => run,
-            None => continue,
-        };
-        let quantity = text[digit..end].parse::<Quantity>().is_ok();
+        let percent = text[end..].starts_with('%') && !text[end + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        let whole = (percent && run.len() >= 3).then_some(run);
+        let word = twice(run).or(whole).or_else(|| before_unit(run)).or_else(|| in_bound(text, digit, end, run));
         // A hash may repeat hexadecimal digits.
-        let name = word.contains(|c: char| !c.is_ascii_hexdigit()) && word.ends_with(|c: char| c != '-');
-        if !quantity && name && !found.contains(&word) {
-            found.push(word);
-        }
+        let name = |word: &&str| word.contains(|c: char| !c.is_ascii_hexdigit()) && !word.ends_with('-');
+        found.extend(word.filter(name).filter(|word| !found.contains(word)));
         // One rename leaves one word; the limit is for texts made to take long.
         if found.len() == 16 {
             break;
         }
     }
     found
+}
+
+/// The word that the run starts with twice: `1beta-botbeta-bot`.
+fn twice(run: &str) -> Option<&str> {
+    // No name is longer than 64 letters, so no hash costs a quadratic search.
+    (3..=(run.len() / 2).min(64)).find(|&len| run[..len] == run[len..2 * len]).map(|len| &run[..len])
+}
+
+/// The joined word before a unit in capital letters: `5beta-botGB`.
+fn before_unit(run: &str) -> Option<&str> {
+    let word = ["KB", "MB", "GB", "TB", "PB", "K", "M", "B"].iter().find_map(|unit| run.strip_suffix(unit))?;
+    (word.contains(['-', '_']) && word.ends_with(|c: char| c.is_ascii_lowercase())).then_some(word)
+}
+
+/// The joined word in a number that a comparison sign, the start of a band or a `+` makes a bound: `>1beta-botk`. Not
+/// in `>10ms-latency` or `>3rd-party`.
+fn in_bound<'t>(text: &'t str, digit: usize, end: usize, run: &'t str) -> Option<&'t str> {
+    let before = text[..=digit].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let low = before.strip_suffix(['-', '\u{2013}']);
+    let band = low.is_some_and(|low| low.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'k' | 'K' | 'M')));
+    let signed = before.trim_end_matches([' ', '=']).ends_with(['<', '>', '\u{2264}', '\u{2265}']);
+    let apart = !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let open = apart && text[end..].starts_with("+ ");
+    let (head, tail) = run.split_once(['-', '_'])?;
+    let ordinal = matches!(head, "st" | "nd" | "rd" | "th" | "xx");
+    let unit = format!("1{head}").parse::<Quantity>().is_ok();
+    let plausible = head.len() >= 2 && tail.len() >= 2 && !ordinal && !unit;
+    ((signed || band || open) && plausible && run.bytes().all(|b| !b.is_ascii_uppercase())).then_some(run)
 }
 
 /// A number at `at` in which letters stand for digits: `1O0`, `1l0`, `5OOk`.

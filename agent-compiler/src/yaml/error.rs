@@ -36,7 +36,7 @@ pub enum YamlErrorKind {
     Line,
     /// A second document, or something after the end of the first.
     SecondDocument,
-    /// More than [`MAX_DEPTH`] levels.
+    /// More levels than the reader follows.
     TooDeep,
     /// Aliases that expand to far more than the file holds.
     TooLarge,

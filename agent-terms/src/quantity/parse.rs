@@ -82,6 +82,9 @@ pub(crate) fn scan(text: &str, at: usize) -> Result<Scan, QuantityError> {
 
 /// Reads on after the number and what is attached to it: a unit after a space or a hyphen, and the period.
 pub(crate) fn proceed(text: &str, scan: &mut Scan) {
+    if scan.unit.is_none_or(|unit| unit == Unit::DOLLAR) {
+        spaced_scale(text, scan);
+    }
     if scan.unit.is_none() {
         spaced(text, scan);
     }
@@ -120,8 +123,8 @@ fn attached(text: &str, scan: &mut Scan) -> Result<(), QuantityError> {
     Ok(())
 }
 
-/// The scale, the unit or the counted noun that follows after a space, or the unit after a hyphen (`24-hour`).
-fn spaced(text: &str, scan: &mut Scan) {
+/// The scale that follows after a space: `$1.5 million`.
+fn spaced_scale(text: &str, scan: &mut Scan) {
     if let Some((word, token)) = next_word(text, scan.end)
         && scan.scale == 0
         && let Some(scale) = units::scale(token)
@@ -129,6 +132,10 @@ fn spaced(text: &str, scan: &mut Scan) {
         scan.scale = scale;
         scan.end = word.end;
     }
+}
+
+/// The unit or the counted noun that follows after a space, or the unit after a hyphen (`24-hour`).
+fn spaced(text: &str, scan: &mut Scan) {
     if let Some(after) = text[scan.end..].strip_prefix('-') {
         let at = text.len() - after.len();
         let end = word_end(text, at);

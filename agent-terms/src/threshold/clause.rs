@@ -2,7 +2,7 @@
 
 use super::{
     Clause, Comparison, Condition,
-    comparison::{comparison, negated, says_more, spelt, starts_word},
+    comparison::{comparison, negated, restricted, says_more, spelt, starts_word},
     split::or_more,
     subject,
 };
@@ -38,6 +38,8 @@ fn certain(text: &str, start: usize, found: Found) -> Option<(Condition, Range<u
     let doubtful = says_more(before)
         || says_more(after)
         || negated(before)
+        || negated(after)
+        || restricted(after)
         || inside_parentheses(before)
         || (found.bare && !introduces(before));
     if doubtful {
@@ -78,7 +80,13 @@ fn find(text: &str, start: usize) -> Option<Found> {
 
 fn bound(text: &str, start: usize, comparison: Comparison, scan: Scan) -> Option<Found> {
     settled(text, scan.end).then_some(())?;
-    let condition = Condition::Bound(comparison, scan.quantity()?);
+    let quantity = scan.quantity()?;
+    // `memory growth over 3 months` is seen during that time, not limited by it.
+    let long = quantity.dimension == Dimension::Seconds && quantity.number >= Number::from(3_600);
+    if long && spelt(text, start, "over").is_some() && text[..start].ends_with(char::is_whitespace) {
+        return None;
+    }
+    let condition = Condition::Bound(comparison, quantity);
     Some(Found { start, end: scan.end, condition, noun: scan.noun, bare: false })
 }
 

@@ -5,6 +5,10 @@ use crate::quantity::skip_spaces;
 
 /// Phrases in lower case; a longer one stands before the one it begins with or contains.
 const PHRASES: &[(&str, Comparison)] = &[
+    ("greater than or equal to", Comparison::AtLeast),
+    ("more than or equal to", Comparison::AtLeast),
+    ("less than or equal to", Comparison::AtMost),
+    ("fewer than or equal to", Comparison::AtMost),
     ("no more than", Comparison::AtMost),
     ("not more than", Comparison::AtMost),
     ("no less than", Comparison::AtLeast),
@@ -131,4 +135,11 @@ pub(super) fn says_more(text: &str) -> bool {
 pub(super) fn negated(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .any(|word| NEGATIONS.iter().any(|negation| negation.eq_ignore_ascii_case(word)))
+}
+
+/// Whether a word after the quantity asks for more than the quantity does: `>5k users if the cache is cold`.
+pub(super) fn restricted(text: &str) -> bool {
+    const WORDS: &[&str] = &["if", "when", "while", "where", "unless", "only", "but"];
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    words.any(|word| WORDS.iter().any(|restriction| restriction.eq_ignore_ascii_case(word)))
 }

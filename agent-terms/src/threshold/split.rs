@@ -71,6 +71,7 @@ impl Clauses<'_> {
                 _ if c.is_whitespace() => {
                     if let Some(end) = spelt(self.text, after, "or")
                         && self.text[end..].starts_with(char::is_whitespace)
+                        && spelt(self.text, skip_spaces(self.text, end), "equal to").is_none()
                         && or_more(self.text, end).is_none_or(|_| !ends_in_quantity(self.text, self.at..at))
                     {
                         return (at, end);

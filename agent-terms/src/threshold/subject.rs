@@ -33,7 +33,16 @@ pub(super) fn subject(text: &str, start: usize, found: &Found) -> Option<(Range<
         return Some((start..end, per));
     }
     debug_assert!(found.condition != Condition::Prose, "only quantities have subjects");
-    Some((leading(text, start..found.start), per))
+    let before = leading(text, start..found.start);
+    match rate(text, before.clone()) {
+        // `Requests per second >100`
+        Some((mark, period, end)) if end == before.end && per.is_none() => {
+            let known = found.condition.quantity().is_some_and(|quantity| quantity.per.is_some());
+            (!known).then(|| (trim(text, before.start..mark), Some(period)))
+        }
+        Some(_) => None,
+        None => Some((before, per)),
+    }
 }
 
 /// Where the words that belong to the quantity end: at a parenthesis, a colon, a dash or a full stop.

@@ -1,0 +1,5 @@
+//! Watches the folder.
+
+fn main() {
+    agent_build::watch("agents");
+}

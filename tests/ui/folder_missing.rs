@@ -1,0 +1,7 @@
+//! The folder does not exist.
+
+mod agents {
+    agent_core::include_agents!("agnets");
+}
+
+fn main() {}
