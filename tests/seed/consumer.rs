@@ -122,6 +122,7 @@ mod rows {
         }
         let edge = peers(DataEngineer, DataEngineer);
         assert_eq!((edge.origin, edge.line), (Origin::Body, 134));
+        assert!(edge.when.len() > 20 && line(134).ends_with(edge.when), "{}", edge.when);
     }
 
     #[test]
