@@ -80,6 +80,7 @@ mod rows {
         assert_eq!(data_engineer::WorksWith::ALL.len(), 2);
         assert_eq!(DataEngineer.hand_off_to(PlatformEngineer).to, Id::PlatformEngineer);
         assert_eq!(BackendDev.hand_off_to(DataEngineer).to, this);
+        assert_eq!(<PlatformEngineer as HandoffTarget<DataEngineer>>::EDGE.to, Id::PlatformEngineer);
     }
 
     #[test]
@@ -242,6 +243,7 @@ mod rows {
         const READ_ONLY: bool = data_engineer::SPEC.tools.is_read_only();
         assert_eq!(READ_ONLY, policy.is_read_only());
         assert_eq!(DataEngineer.call(tool::Bash).effect, Effect::Exec);
+        assert_eq!(<tool::Bash as AllowedFor<DataEngineer>>::GRANT.agent, AgentId::DataEngineer);
         assert_eq!(data_engineer::Tool::MultiEdit.as_str(), "MultiEdit");
     }
 
