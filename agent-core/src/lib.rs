@@ -23,6 +23,7 @@ mod agent;
 mod edge;
 mod error;
 mod list;
+mod measure;
 mod nearest;
 mod roster;
 mod spec;
@@ -39,10 +40,11 @@ pub use agent_terms::threshold::{Comparison, Condition};
 pub use edge::{Claim, Edge, Statement};
 pub use error::UnknownAgent;
 pub use list::{Iter, List};
+pub use measure::{MeasureError, Measures, Metric};
 pub use roster::Roster;
 pub use spec::{AgentSpec, Example, Field, Section};
 pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
-pub use trigger::{Clause, MeasureError, Measures, Metric, Threshold, Trigger, Verdict};
+pub use trigger::{Clause, Threshold, Trigger, Verdict};
 
 #[cfg(feature = "macros")]
 pub use agent_macros::include_agents;

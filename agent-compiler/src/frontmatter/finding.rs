@@ -46,6 +46,8 @@ impl CauseKind {
         match self {
             Self::Yaml(kind) => kind.words().into(),
             Self::Unindented => "a line of an unquoted value is not indented".into(),
+            // In backticks it would read as three of them.
+            Self::Special('`') => "an unquoted value starts with a backtick".into(),
             Self::Special(char) => format!("an unquoted value starts with `{char}`").into(),
             Self::InnerQuote => "quotes inside a quoted value".into(),
             Self::Indentation => "a key is not indented like the keys beside it".into(),
@@ -72,6 +74,7 @@ impl CauseKind {
             Self::Yaml(YamlErrorKind::AfterQuote) => "the value ends with this quote",
             Self::Yaml(YamlErrorKind::BlockHeader) => "YAML expects the text on the next line",
             Self::Yaml(YamlErrorKind::Tab) => "use spaces",
+            Self::Yaml(YamlErrorKind::Alias) => "YAML reads this as a reference to another value",
             Self::Yaml(_) => "YAML stops reading here",
             Self::Unindented => "YAML reads this line as a new field",
             Self::Special(_) => "no unquoted value can start with this",

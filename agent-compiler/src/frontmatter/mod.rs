@@ -111,7 +111,7 @@ fn fix(document: &Document, patches: Vec<Patch>, causes: &[Cause]) -> Option<Fix
             CauseKind::Conflict
                 | CauseKind::Indentation
                 | CauseKind::Fence(_)
-                | CauseKind::Yaml(YamlErrorKind::Bracket | YamlErrorKind::Line)
+                | CauseKind::Yaml(YamlErrorKind::Bracket | YamlErrorKind::Line | YamlErrorKind::Alias)
         )
     };
     (!edits.is_empty()).then(|| Fix { edits, safe: !causes.iter().any(is_guess) })

@@ -36,7 +36,8 @@ pub(super) fn recover(text: &str, fences: &Fences) -> Recovered {
     let mut entries = Vec::new();
     let mut sound = true;
     for part in &parts {
-        let (found, repairs) = read_part(text, part, fences.indent);
+        let (found, mut repairs) = read_part(text, part, fences.indent);
+        slip(text, part, fences.indent, &mut repairs);
         sound &= found.is_some();
         let cause = repairs.causes.first().cloned();
         for (key, value) in found.unwrap_or_else(|| vec![as_it_stands(text, part)]) {
@@ -111,6 +112,17 @@ fn read(text: &str, part: &Part, patches: &[Patch]) -> Result<(Pairs, Vec<Cause>
             Ok((entries, problems.into_iter().map(|problem| of_problem(patched.problem(problem))).collect()))
         }
         _ => Err(not_a_mapping),
+    }
+}
+
+/// A field that is indented further than the fields beside it goes back among them.
+fn slip(text: &str, part: &Part, expected: usize, out: &mut Repairs) {
+    let indent = part.indent(text);
+    if indent > expected {
+        let cause = Cause { kind: CauseKind::Indentation, at: part.key.clone(), loads: None };
+        let surplus = part.at.start + expected..part.at.start + indent;
+        out.patches.insert(0, Patch::replace(surplus, ""));
+        out.causes.insert(0, cause);
     }
 }
 

@@ -18,6 +18,13 @@ pub(super) struct Part {
     pub(super) behind: usize,
 }
 
+impl Part {
+    /// How far its key is indented.
+    pub(super) fn indent(&self, text: &str) -> usize {
+        text[self.at.start..self.key.start].trim_end_matches(['"', '\'']).len()
+    }
+}
+
 /// The parts, and what stands before the first of them.
 pub(super) fn split(text: &str, fences: &Fences) -> (Range<usize>, Vec<Part>) {
     let mut parts = candidates(text, fences);
@@ -39,12 +46,21 @@ pub(super) fn split(text: &str, fences: &Fences) -> (Range<usize>, Vec<Part>) {
     (fences.yaml.start..first, kept)
 }
 
-/// One part for every line without more indentation than the fences that starts like a key.
+/// One part for every line that starts like a key, without more indentation than the fences or [slipped](is_slipped).
 fn candidates(text: &str, fences: &Fences) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
+    let key_at = |line: Line| key_line(&line.content(text)[line.indent(text)..]);
+    let in_place = |line: &Line| line.indent(text) <= fences.indent;
+    let regular: BTreeSet<&str> =
+        lines(text, fences.yaml.clone()).filter(in_place).filter_map(|line| Some(key_at(line)?.key)).collect();
     for line in lines(text, fences.yaml.clone()) {
         let indent = line.indent(text);
-        let found = (indent <= fences.indent).then(|| key_line(&line.content(text)[indent..])).flatten();
+        let found = key_at(line).filter(|found| {
+            in_place(&line)
+                || !regular.contains(found.key)
+                    && is_known(found.key)
+                    && parts.last().is_some_and(|last| is_slipped(text, last, indent, fences.indent))
+        });
         if let Some(found) = found {
             let start = line.start + indent;
             let key = start + found.at.start..start + found.at.end;
@@ -54,6 +70,19 @@ fn candidates(text: &str, fences: &Fences) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// Whether a known field indented by `indent` behind `last` is a field beside it and no part of its value: `last` is
+/// complete on its line, or is such a field itself.
+fn is_slipped(text: &str, last: &Part, indent: usize, expected: usize) -> bool {
+    let last_indent = last.indent(text);
+    if last_indent > expected {
+        return last_indent == indent;
+    }
+    let value = text[last.behind..last.at.end].lines().next().unwrap_or("").trim();
+    !is_long_text(&text[last.key.clone()])
+        && !value.is_empty()
+        && !value.starts_with(['|', '>', '[', '{', '"', '\'', '#', '&', '!'])
 }
 
 /// Whether `next`, behind a text of any length, is more of that text.

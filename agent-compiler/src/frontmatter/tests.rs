@@ -172,3 +172,34 @@ fn a_bomb_is_refused_and_the_rest_is_read() {
     assert!(read.found[0].message.contains("expand"), "{}", read.found[0].message);
     assert_eq!(read.entries[0].value.as_text().map(|text| text.value.as_str()), Some("a"));
 }
+
+/// What the fix of the only finding says of itself.
+fn is_safe(case: &Case) -> Option<bool> {
+    case.found[0].fix.as_ref().map(|fix| fix.safe)
+}
+
+#[test]
+fn a_known_field_that_slipped_to_the_right_is_a_field() {
+    let found = case("name: x\n description: b\n model: opus\ncolor: red\n");
+    assert_eq!(found.values(), "name=x; description=b; model=opus; color=red");
+    assert_eq!(found.cause(), "description");
+    assert_eq!(found.yaml(), "name: x\ndescription: b\nmodel: opus\ncolor: red\n");
+    assert_eq!(is_safe(&found), Some(false));
+    // Not where the field stands in its place elsewhere, and not inside a long text.
+    assert_eq!(case("name: x\n model: y\nmodel: opus\n").values(), "name=x\nmodel: y; model=opus");
+    assert_eq!(case("description: a\n  tools: b\nname: x\n").values(), "description=a\ntools: b; name=x");
+    assert_eq!(case("tools:\n  model: a: b\nname: x\n").values(), "tools={model: a: b}; name=x");
+}
+
+#[test]
+fn a_reference_that_may_be_meant_is_never_turned_into_text_silently() {
+    let found = case("base: &t [Read]\ntools: *t\ndescription: a: b\n");
+    assert_eq!(is_safe(&found), Some(false));
+    assert!(!found.found[0].help.iter().any(|help| help.contains("Claude Code loads")), "{:?}", found.found);
+    assert_eq!(is_safe(&case("description: *bold* text\n")), Some(true));
+}
+
+#[test]
+fn a_backtick_is_named_in_words() {
+    assert!(case("model: `x`\n").found[0].message.ends_with("starts with a backtick"));
+}

@@ -156,6 +156,8 @@ pub(super) fn cause(text: &str, slot: &Slot) -> Cause {
     let here = |kind, loads| Cause { kind, at: at.start..at.start + first.len_utf8(), loads };
     let one_line = (slot.top && !multi_line).then_some(true);
     match first {
+        // Perhaps no text at all, but the value that is named there.
+        '*' if names_an_anchor(text, &at) => return here(CauseKind::Yaml(YamlErrorKind::Alias), None),
         '@' | '%' | '*' | '`' => return here(CauseKind::Special(first), one_line),
         '&' | '!' | ',' | ']' | '}' => return here(CauseKind::Special(first), None),
         '[' => return here(CauseKind::Yaml(YamlErrorKind::Bracket), None),
@@ -187,6 +189,12 @@ pub(super) fn cause(text: &str, slot: &Slot) -> Cause {
         (_, Some(line)) => Cause { kind: CauseKind::Unindented, at: line, loads: Some(false) },
         _ => here(CauseKind::Yaml(YamlErrorKind::Line), None),
     }
+}
+
+/// Whether the name behind a `*` is given to a value before it.
+fn names_an_anchor(text: &str, at: &Range<usize>) -> bool {
+    let name = text[at.start + 1..at.end].split(|c: char| c.is_whitespace() || ",[]{}".contains(c)).next();
+    name.is_some_and(|name| !name.is_empty() && text[..at.start].contains(&format!("&{name}")))
 }
 
 /// The first colon that YAML takes for the end of a key.

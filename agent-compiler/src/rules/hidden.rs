@@ -57,7 +57,8 @@ fn out_of_run(source: SourceId, run: Option<(Range<usize>, Vec<char>)>, out: &mu
     if !spelt.trim().is_empty() {
         found = found.help(format!("to a model they spell `{}`", spelt.escape_debug()));
     }
-    out.push(found.fix(Fix { edits: vec![Edit { place, replacement: String::new() }], safe: true }));
+    let safe = chars.iter().all(|&c| shows_nothing(c));
+    out.push(found.fix(Fix { edits: vec![Edit { place, replacement: String::new() }], safe }));
 }
 
 /// What a run is, in a few words.
@@ -69,6 +70,11 @@ fn what(chars: &[char]) -> &'static str {
     } else {
         "a person does not see this"
     }
+}
+
+/// Whether a text looks the same without it; not so where it turns the text around, fills a gap or chooses a form.
+fn shows_nothing(c: char) -> bool {
+    is_tag(c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 fn is_hidden(c: char) -> bool {
@@ -200,6 +206,17 @@ mod tests {
             tags[0].0.starts_with("16 hidden characters: U+E0069") && tags[0].0.ends_with("and 8 more"),
             "{tags:?}"
         );
+    }
+
+    #[test]
+    fn a_fix_is_safe_only_if_the_text_looks_the_same() {
+        for (text, safe) in [("a\u{200b}b", true), ("a\u{e0041}", true), ("a\u{202e}b", false), ("a\u{3164}b", false)] {
+            let source = SourceSet::default().add(crate::source::Source::new("a.md", text));
+            let mut out = Diagnostics::default();
+            check(source, text, &mut out);
+            let fixes: Vec<_> = out.iter().filter_map(|found| found.fix.as_ref()).map(|fix| fix.safe).collect();
+            assert_eq!(fixes, [safe], "{text:?}");
+        }
     }
 
     #[test]
