@@ -114,7 +114,9 @@ fn a_typed_move_is_the_edge_of_the_table() {
     assert_eq!((UP.file, UP.origin, UP.line), ("agents/backend-dev.md", Origin::Field, 32));
     assert!(!UP.when.is_empty());
     assert_eq!(backend_dev::EscalatesTo::SeniorDev.edge(), UP);
-    assert_eq!(DataEngineer.beside(DataEngineer).origin, Origin::Body);
+    let beside_itself = DataEngineer.beside(DataEngineer);
+    assert_eq!(beside_itself.origin, Origin::Body);
+    assert!(beside_itself.when.starts_with("One per domain"), "{}", beside_itself.when);
     assert_eq!(qa_tester::EscalatesTo::ALL.len(), 3);
     assert_eq!(principal_architect::EscalatesFrom::ALL.len(), 5);
     let ids: Vec<_> = backend_dev::EscalatesTo::ALL.iter().map(|target| target.id()).collect();

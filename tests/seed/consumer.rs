@@ -80,6 +80,7 @@ mod rows {
         assert_eq!(data_engineer::WorksWith::ALL.len(), 2);
         assert_eq!(DataEngineer.hand_off_to(PlatformEngineer).to, Id::PlatformEngineer);
         assert_eq!(BackendDev.hand_off_to(DataEngineer).to, this);
+        assert_eq!(<PlatformEngineer as HandoffTarget<DataEngineer>>::EDGE.to, Id::PlatformEngineer);
     }
 
     #[test]
@@ -122,6 +123,7 @@ mod rows {
         }
         let edge = peers(DataEngineer, DataEngineer);
         assert_eq!((edge.origin, edge.line), (Origin::Body, 134));
+        assert!(edge.when.len() > 20 && line(134).ends_with(edge.when), "{}", edge.when);
     }
 
     #[test]
@@ -241,6 +243,7 @@ mod rows {
         const READ_ONLY: bool = data_engineer::SPEC.tools.is_read_only();
         assert_eq!(READ_ONLY, policy.is_read_only());
         assert_eq!(DataEngineer.call(tool::Bash).effect, Effect::Exec);
+        assert_eq!(<tool::Bash as AllowedFor<DataEngineer>>::GRANT.agent, AgentId::DataEngineer);
         assert_eq!(data_engineer::Tool::MultiEdit.as_str(), "MultiEdit");
     }
 

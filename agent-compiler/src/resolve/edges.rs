@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::roster::{Agent, Edge, Statement};
 use crate::rules::references;
 use crate::spec::description::{Direction as ProseDirection, ProseEdge, Target};
+use crate::spec::prose::item::item;
 use crate::spec::{Direction, Relation, Spec};
 use agent_terms::kinds::{EdgeKind, Origin};
 use std::collections::BTreeMap;
@@ -31,8 +32,10 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
         gathered.prose(by, spec, names, Origin::Description, &spec.prose.edges);
         gathered.prose(by, spec, names, Origin::Body, &spec.body.edges);
         if let Some(at) = &spec.body.beside_itself {
+            let body = &world.sources[spec.source].text[spec.prompt.clone()];
+            let text = body[item(body, at.clone()).when].trim().to_owned();
             let range = spec.prompt.start + at.start..spec.prompt.start + at.end;
-            gathered.add(by, EdgeKind::Parallel, by, (by, true), Origin::Body, spec.place(range), String::new());
+            gathered.add(by, EdgeKind::Parallel, by, (by, true), Origin::Body, spec.place(range), text);
         }
     }
     gathered.edges.into_iter().map(|((from, kind, to), statements)| edge(from, kind, to, statements)).collect()

@@ -73,10 +73,12 @@ const OTHER_CLIENTS: [&str; 10] = [
 ];
 
 /// Where other clients keep their agents, and how they name the files.
-const OTHER_PATHS: [&str; 9] = [
+const OTHER_PATHS: [&str; 10] = [
     ".agent.md",
     ".chatmode.md",
     ".prompt.md",
+    // A skill: `allowed-tools` is a field of it.
+    "/SKILL.md",
     ".github/",
     ".gemini/",
     ".opencode/",

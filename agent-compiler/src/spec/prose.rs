@@ -1,6 +1,6 @@
 //! What prose says of other agents: the statements that descriptions and bodies share, as byte ranges of the text read.
 
-mod item;
+pub(crate) mod item;
 pub(crate) mod names;
 pub(crate) mod relation;
 pub(crate) mod statements;
