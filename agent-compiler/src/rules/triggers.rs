@@ -51,7 +51,8 @@ impl<'a> NamesByStart<'a> {
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
-        let starts = text.as_bytes().windows(3).filter_map(|start| self.0.get(&[start[0], start[1], start[2]].map(hyphen)));
+        let starts =
+            text.as_bytes().windows(3).filter_map(|start| self.0.get(&[start[0], start[1], start[2]].map(hyphen)));
         let mut names: Vec<&str> = starts.flatten().copied().collect();
         names.sort_unstable();
         names.dedup();
