@@ -14,15 +14,15 @@ use relations::Relations;
 use std::path::Path;
 
 /// A file of the roster.
-pub struct File {
+pub(crate) struct File {
     /// Its name, without a folder.
-    pub name: String,
+    pub(crate) name: String,
     /// Its bytes.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// The specs of `count` agents.
-pub fn generate(count: usize, seed: u64) -> Vec<File> {
+pub(crate) fn generate(count: usize, seed: u64) -> Vec<File> {
     let names: Vec<String> = (0..count).map(words::agent_name).collect();
     let relations = Relations::new(count, seed);
     (0..count)
@@ -34,7 +34,7 @@ pub fn generate(count: usize, seed: u64) -> Vec<File> {
 }
 
 /// Writes the specs of `count` agents into `folder`, which is made if it is not there.
-pub fn write(folder: &Path, count: usize, seed: u64) -> std::io::Result<()> {
+pub(crate) fn write(folder: &Path, count: usize, seed: u64) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     for file in generate(count, seed) {
         std::fs::write(folder.join(&file.name), file.text)?;

@@ -2,7 +2,7 @@
 
 use super::random::Random;
 use super::relations::{LEVELS, Of};
-use super::words::{agent_name, domain, measured_trigger, sentence};
+use super::words::{domain, measured_trigger, sentence};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -74,8 +74,8 @@ fn frontmatter(text: &mut String, names: &[String], of: &Of, random: &mut Random
         scale.insert(key, threshold);
     }
     triggers(text, "scale_triggers", scale);
-    let subjects = random.some_of(5, 25);
-    let key = |number: &usize| agent_name(*number * 40 + *number).replace('-', "_");
+    let subjects = random.some_of(5, 200);
+    let key = |number: &usize| domain(*number);
     triggers(text, "complexity_triggers", subjects[..3].iter().map(|n| (key(n), sentence(random))).collect());
     triggers(text, "scope_triggers", subjects[3..].iter().map(|n| (key(n), sentence(random))).collect());
     let mut escalation = BTreeMap::new();

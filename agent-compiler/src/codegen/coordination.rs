@@ -1,7 +1,7 @@
 //! Edges: the trait impls that permit moves, the per-agent traits that explain a refused one, and the target enums.
 
 use super::docs::{code, doc, plain, shortened};
-use super::{Emitter, derives};
+use super::{Emitter, derives_per_agent, eq};
 use crate::roster::{Agent, Edge};
 use agent_terms::kinds::EdgeKind;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -203,11 +203,8 @@ impl Emitter<'_> {
     pub(super) fn edge_enums(&self, index: usize) -> TokenStream {
         let permitted = |kind| self.permitted(index, kind).map(|(row, edge)| (row, edge.to)).collect::<Vec<_>>();
         let incoming = |kind| {
-            let edges = self.roster.edges.iter().enumerate();
-            edges
-                .filter(|(_, edge)| edge.to == index && edge.kind == kind)
-                .map(|(row, edge)| (row, edge.from))
-                .collect::<Vec<_>>()
+            let edges = self.incoming[index].iter().map(|row| (*row, &self.roster.edges[*row]));
+            edges.filter(|(_, edge)| edge.kind == kind).map(|(row, edge)| (row, edge.from)).collect::<Vec<_>>()
         };
         let enums = [
             self.edge_enum("EscalatesTo", "An agent that this one may escalate to.", permitted(EdgeKind::Escalation)),
@@ -238,11 +235,12 @@ impl Emitter<'_> {
             doc(&[format!("{}{when}", code(&self.roster.agents[*agent].name))])
         });
         let rows = edges.iter().map(|(row, _)| literal(*row));
-        let (derives, doc) = (derives(), doc(&[text.to_owned()]));
+        let (derives, eq, doc) = (derives_per_agent(), eq(&name), doc(&[text.to_owned()]));
         quote! {
             #doc
             #derives
             pub enum #name { #(#docs #variants,)* }
+            #eq
             impl #name {
                 /// All of them.
                 pub const ALL: &'static [Self] = &[#(Self::#variants,)*];

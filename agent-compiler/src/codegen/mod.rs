@@ -41,6 +41,8 @@ struct Emitter<'a> {
     explain: bool,
     /// For each agent, the row of its first trigger.
     first_triggers: Vec<u32>,
+    /// For each agent, the rows of the edges that lead to it.
+    incoming: Vec<Vec<usize>>,
 }
 
 /// The Rust code of a roster. Empty for a roster without agents, for which no code makes sense.
@@ -51,7 +53,11 @@ pub fn generate(compiled: &Compiled, style: &Style) -> TokenStream {
         return TokenStream::new();
     }
     let (packed, first_triggers) = pack::pack(roster, &compiled.catalog);
-    let emitter = Emitter { roster, core: &style.crate_path, explain: style.explain, first_triggers };
+    let mut incoming = vec![Vec::new(); roster.agents.len()];
+    for (row, edge) in roster.edges.iter().enumerate() {
+        incoming[edge.to].push(row);
+    }
+    let emitter = Emitter { roster, core: &style.crate_path, explain: style.explain, first_triggers, incoming };
     let mut code = emitter.agent_id();
     for (index, agent) in roster.agents.iter().enumerate() {
         code.extend(emitter.agent(index, agent));
@@ -105,7 +111,7 @@ fn lenient() -> TokenStream {
     }
 }
 
-/// The derives of every generated enum. Full paths: the user's crate may have no prelude.
+/// The derives of the enums that a roster has once. Full paths: the user's crate may have no prelude.
 fn derives() -> TokenStream {
     quote! {
         #[derive(
@@ -113,4 +119,17 @@ fn derives() -> TokenStream {
             ::core::hash::Hash
         )]
     }
+}
+
+/// The derives of the enums of each agent, of which a large roster has thousands. A derive costs rustc as much as a
+/// function, so they have what one asks of an answer, and not what one asks of the key of a map.
+fn derives_per_agent() -> TokenStream {
+    quote! {
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    }
+}
+
+/// `Eq` without a derive, which writes a function into it.
+fn eq(name: &Ident) -> TokenStream {
+    quote!(impl ::core::cmp::Eq for #name {})
 }

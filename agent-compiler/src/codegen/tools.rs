@@ -2,7 +2,7 @@
 
 use super::coordination::{Refusal, USES, braces, per_agent_trait};
 use super::docs::{code, doc};
-use super::{Emitter, derives, ident, lenient};
+use super::{Emitter, derives_per_agent, eq, ident, lenient};
 use crate::roster::{Agent, Tool};
 use crate::spec::{Spec, ToolMention};
 use proc_macro2::TokenStream;
@@ -96,11 +96,12 @@ impl Emitter<'_> {
             let rules = spec.tools.allowed.iter().filter(|rule| rule.name == tool.name).map(|rule| code(&rule.text));
             doc(&[rules.collect::<Vec<_>>().join(", ")])
         });
-        let derives = derives();
+        let (derives, eq) = (derives_per_agent(), eq(&ident("Tool")));
         quote! {
             /// A tool of the allowlist.
             #derives
             pub enum Tool { #(#docs #variants,)* }
+            #eq
             impl Tool {
                 /// All of them, in the order of their names.
                 pub const ALL: &'static [Self] = &[#(Self::#variants,)*];

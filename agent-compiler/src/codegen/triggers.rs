@@ -1,7 +1,7 @@
 //! Triggers: an enum per family with a variant per key, and `Trigger` over all families.
 
 use super::docs::{doc, plain, shortened};
-use super::{Emitter, derives, ident};
+use super::{Emitter, derives_per_agent, eq, ident};
 use crate::roster::Agent;
 use crate::spec::Spec;
 use agent_terms::kinds::TriggerFamily;
@@ -38,12 +38,13 @@ impl Emitter<'_> {
         let types: Vec<_> = families.iter().map(|(name, _)| ident(name)).collect();
         let variants: Vec<_> = families.iter().map(|(_, variant)| ident(variant)).collect();
         let docs = families.iter().map(|(_, variant)| doc(&[format!("`{}_triggers`", variant.to_lowercase())]));
-        let derives = derives();
+        let (derives, eq_trigger) = (derives_per_agent(), eq(&ident("Trigger")));
         quote! {
             #enums
             /// A trigger of any family.
             #derives
             pub enum Trigger { #(#docs #variants(#types),)* }
+            #eq_trigger
             impl Trigger {
                 /// Its key, text and threshold.
                 #[must_use]
@@ -59,13 +60,14 @@ impl Emitter<'_> {
         let name = ident(names(family).0);
         let variants: Vec<_> = variants.iter().map(|variant| ident(variant)).collect();
         let docs = texts.iter().map(|text| doc(&[plain(&shortened(text, 160))]));
-        let (derives, doc) = (derives(), doc(&[format!("A key of `{family}_triggers`.")]));
+        let (derives, eq, doc) = (derives_per_agent(), eq(&name), doc(&[format!("A key of `{family}_triggers`.")]));
         let row = Literal::u32_unsuffixed(u32::try_from(at).unwrap_or(u32::MAX));
         let row = if at == 0 { quote!(self as u32) } else { quote!(#row + self as u32) };
         quote! {
             #doc
             #derives
             pub enum #name { #(#docs #variants,)* }
+            #eq
             impl #name {
                 /// All of them, in the order of the file.
                 pub const ALL: &'static [Self] = &[#(Self::#variants,)*];

@@ -1,0 +1,129 @@
+//! What a roster costs rustc, as ratios to a crate that only includes the same files.
+//!
+//! ```text
+//! cargo bench --bench compile_time                              # everything, about 10 minutes on 2 cores
+//! cargo bench --bench compile_time -- --sizes 10,100 --rounds 5 # smaller
+//! cargo bench --bench compile_time -- --write 1000 FOLDER       # only writes a roster
+//! ```
+//!
+//! CPU seconds of rustc (user and system) on Linux and seconds on the clock elsewhere; medians, the crates taking turns.
+
+mod crates;
+mod measure;
+#[path = "../roster/mod.rs"]
+mod roster;
+
+use crates::{Leaf, Way};
+use measure::{Cost, median};
+use std::path::{Path, PathBuf};
+
+/// The seed of every roster here.
+const SEED: u64 = 1;
+
+struct Arguments {
+    sizes: Vec<usize>,
+    rounds: usize,
+}
+
+fn main() {
+    if measure::is_wrapper() {
+        measure::wrap();
+    }
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if let [flag, count, folder] = &arguments[..]
+        && flag == "--write"
+    {
+        let count = count.parse().expect("a number of agents");
+        roster::write(Path::new(folder), count, SEED).expect("the folder can be written");
+        return;
+    }
+    let arguments = read(&arguments);
+    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("compile-time");
+    println!("{}\n", measure::machine());
+    leaves(&root, &arguments);
+    touching(&root, &arguments);
+    clean_builds(&root, &arguments);
+}
+
+fn read(arguments: &[String]) -> Arguments {
+    let mut read = Arguments { sizes: vec![10, 100, 1_000], rounds: 5 };
+    for pair in arguments.chunks(2) {
+        match pair {
+            [flag, value] if flag == "--sizes" => {
+                read.sizes = value.split(',').map(|size| size.parse().expect("--sizes 10,100")).collect();
+            }
+            [flag, value] if flag == "--rounds" => read.rounds = value.parse().expect("--rounds 5"),
+            _ => panic!("expected --sizes 10,100 or --rounds 5, found {pair:?}"),
+        }
+    }
+    read
+}
+
+/// The crate that holds the roster, built alone, from scratch.
+fn leaves(root: &Path, arguments: &Arguments) {
+    println!("| rustc on the crate with N agents | N | {} | ratio | MB |\n|---|---|---|---|---|", measure::UNIT);
+    for &size in &arguments.sizes {
+        let leaves = Way::ALL.map(|way| Leaf::new(root, way, size));
+        for command in ["check", "build"] {
+            for leaf in &leaves {
+                leaf.cargo(command, false);
+            }
+            let mut costs = [const { Vec::new() }; Way::ALL.len()];
+            for _ in 0..arguments.rounds {
+                for (leaf, costs) in leaves.iter().zip(&mut costs) {
+                    leaf.dirty();
+                    costs.push(leaf.cargo(command, false).rustc.expect("rustc ran"));
+                }
+            }
+            let costs = costs.map(|costs| Cost {
+                seconds: median(costs.iter().map(|cost| cost.seconds)),
+                megabytes: median(costs.iter().map(|cost| cost.megabytes)),
+            });
+            for (way, cost) in Way::ALL.iter().zip(&costs) {
+                let ratio = cost.seconds / costs[0].seconds;
+                let Cost { seconds, megabytes } = cost;
+                println!(
+                    "| `cargo {command}`, {} | {size} | {seconds:.2} | {ratio:.1} | {megabytes:.0} |",
+                    way.words()
+                );
+            }
+        }
+    }
+}
+
+/// One spec is edited, and everything that `cargo check` then does.
+fn touching(root: &Path, arguments: &Arguments) {
+    println!("\n| `cargo check` after one spec changed | N | {} | ratio |\n|---|---|---|---|", measure::UNIT);
+    for &size in &arguments.sizes {
+        let leaves = Way::ALL.map(|way| Leaf::new(root, way, size));
+        for leaf in &leaves {
+            leaf.cargo("check", true);
+        }
+        let mut costs = [const { Vec::new() }; Way::ALL.len()];
+        for round in 0..arguments.rounds {
+            for (leaf, costs) in leaves.iter().zip(&mut costs) {
+                leaf.edit_a_spec(round);
+                costs.push(leaf.cargo("check", true).all);
+            }
+        }
+        let costs = costs.map(|costs| median(costs.into_iter()));
+        for (way, seconds) in Way::ALL.iter().zip(costs) {
+            println!("| {} | {size} | {seconds:.2} | {:.1} |", way.words(), seconds / costs[0]);
+        }
+    }
+}
+
+/// A crate with ten agents, with everything it depends on.
+fn clean_builds(root: &Path, arguments: &Arguments) {
+    println!("\n| clean `cargo build` with ten agents | crates | {} |\n|---|---|---|", measure::UNIT);
+    let leaves = Way::ALL.map(|way| Leaf::new(root, way, 10));
+    let mut costs = [const { Vec::new() }; Way::ALL.len()];
+    for _ in 0..arguments.rounds.min(5) {
+        for (leaf, costs) in leaves.iter().zip(&mut costs) {
+            costs.push(leaf.clean_build());
+        }
+    }
+    for (leaf, costs) in leaves.iter().zip(costs) {
+        println!("| {} | {} | {:.2} |", leaf.way.words(), leaf.crates(), median(costs.into_iter()));
+    }
+}
