@@ -47,16 +47,16 @@ fn every_spec_is_complete() {
 fn what_a_user_would_guess() {
     assert_eq!(data_engineer::LEVEL, Level::Staff);
     assert!(backend_dev::LEVEL < senior_dev::LEVEL && senior_dev::LEVEL < principal_architect::LEVEL);
-    assert_eq!(qa_tester::SPEC.max_turns, Some(40));
-    assert_eq!((qa_tester::SPEC.model, devops::SPEC.model), (Some("haiku"), None));
+    assert_eq!(QaTester::SPEC.max_turns, Some(40));
+    assert_eq!((QaTester::SPEC.model, Devops::SPEC.model), (Some("haiku"), None));
     assert!(data_engineer::DOMAINS.contains(&Domain::StreamProcessing));
     assert_eq!(Domain::StreamProcessing.as_str(), "stream_processing");
     assert!(data_engineer::PROMPT.contains("# Data Engineer"));
     assert_eq!(<DataEngineer as Agent>::SPEC.id, DataEngineer::ID);
-    assert!(data_engineer::SPEC.sections.iter().any(|section| section.title == "Identity"));
+    assert!(DataEngineer::SPEC.sections.iter().any(|section| section.title == "Identity"));
     const TEXT: &str = data_engineer::ScaleTrigger::PipelineCount.text();
     assert_eq!(TEXT, ">10 data pipelines");
-    assert_eq!(devops::EXAMPLES[0].context, devops::SPEC.examples.get(0).unwrap().context);
+    assert_eq!(devops::EXAMPLES[0].context, Devops::SPEC.examples.get(0).unwrap().context);
 }
 
 #[test]
@@ -125,12 +125,12 @@ fn a_typed_move_is_the_edge_of_the_table() {
 
 #[test]
 fn tools_of_four_policies() {
-    let read_only = security_auditor::SPEC.tools;
+    let read_only = SecurityAuditor::SPEC.tools;
     assert!(read_only.is_read_only());
     assert!(matches!(read_only.access("Bash"), Access::Forbidden(rule) if rule.text == "Bash"));
     assert_eq!(read_only.access("WebFetch"), Access::NotListed);
 
-    let ruled = devops::SPEC.tools;
+    let ruled = Devops::SPEC.tools;
     assert!(matches!(ruled.access("Bash"), Access::Restricted(rule) if rule.specifier == Some("git *")));
     assert_eq!(Devops.call(tool::Bash).rules().count(), 6);
     assert!(!ruled.is_read_only());
@@ -139,14 +139,14 @@ fn tools_of_four_policies() {
     assert_eq!(inherited.len(), 1);
     assert_eq!(inherited[0].tools.access("SomeToolNobodyHasHeardOf"), Access::Allowed);
 
-    let plain = frontend_engineer::SPEC.tools;
+    let plain = FrontendEngineer::SPEC.tools;
     assert_eq!(plain.allowed.iter().map(|rule| rule.name).collect::<Vec<_>>().len(), 7);
     assert!(plain.allows("WebFetch") && !plain.allows("WebSearch"));
 }
 
 #[test]
 fn fields_of_ones_own_are_kept() {
-    let fields = devops::SPEC.fields;
+    let fields = Devops::SPEC.fields;
     let levels = fields.iter().find(|field| field.key == "service_levels").unwrap();
     assert_eq!(levels.kind, FieldKind::Map);
     let availability = levels.get("availability").unwrap();
@@ -154,7 +154,7 @@ fn fields_of_ones_own_are_kept() {
     assert_eq!(levels.get("latency_ms").and_then(|field| field.as_i64()), Some(200));
     assert_eq!(levels.get("paging").and_then(|field| field.as_bool()), Some(true));
 
-    let board = platform_engineer::SPEC.fields.iter().find(|field| field.key == "review_board").unwrap();
+    let board = PlatformEngineer::SPEC.fields.iter().find(|field| field.key == "review_board").unwrap();
     let members: Vec<AgentId> = board.children.iter().map(|member| member.text.parse().unwrap()).collect();
     assert_eq!(members, [AgentId::PrincipalArchitect, AgentId::SecurityAuditor]);
 }

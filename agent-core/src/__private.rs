@@ -1,43 +1,38 @@
 //! What only generated code calls. Not part of the public interface; it changes without notice.
 
 pub use crate::tables::Tables;
-use crate::{Agent, AgentKey, Example, Roster};
+use crate::{Agent, AgentKey, Example, Roster, tables::slice};
+use agent_terms::table::agent;
 
 #[cfg(feature = "serde")]
 pub use serde;
 
-/// Proof that an impl was written by the compiler, and the row of the table it speaks of.
+/// Stands in every impl that the compiler writes, and makes it hard to write one by hand.
 #[derive(Clone, Copy, Debug)]
-pub struct Declared(pub(crate) u32);
-
-/// The row `row` of a table.
-#[must_use]
-pub const fn declared(row: u32) -> Declared {
-    Declared(row)
-}
+pub enum Declared {}
 
 /// The spec of this agent escalates to `To`.
 pub trait EscalatesTo<To>: Agent {
-    /// The edge.
-    const DECLARED_BY_A_SPEC: Declared;
+    /// [`Declared`]
+    type DeclaredByASpec;
 }
 
 /// The spec of this agent hands off to `To`.
 pub trait HandsOffTo<To>: Agent {
-    /// The edge.
-    const DECLARED_BY_A_SPEC: Declared;
+    /// [`Declared`]
+    type DeclaredByASpec;
 }
 
 /// The spec of this agent runs it beside `Peer`.
 pub trait RunsBeside<Peer>: Agent {
-    /// The edge.
-    const DECLARED_BY_A_SPEC: Declared;
+    /// [`Declared`]
+    type DeclaredByASpec;
 }
 
 /// The spec of this agent lets it use `T`.
 pub trait Uses<T>: Agent {
-    /// No row: what is allowed is the agent's policy.
-    const DECLARED_BY_A_SPEC: Declared;
+    /// [`Declared`]
+    type DeclaredByASpec;
 }
 
 /// What nothing implements: stands for the targets of an agent that has none, so that rustc does not advise to add one.
@@ -61,18 +56,27 @@ pub const fn prompt(file: &'static str, start: usize, length: usize) -> &'static
     file.split_at(start).1
 }
 
+/// An example whose parts are given; `raw` is a part of the description.
+#[must_use]
+pub const fn example(
+    [context, user, assistant, commentary]: [&'static str; 4],
+    (description, start, length): (&'static str, u32, u32),
+    line: u32,
+) -> Example {
+    Example { context, user, assistant, commentary, raw: slice(description, start, length), line }
+}
+
 impl<Id: AgentKey> Roster<Id> {
-    /// The examples of an agent as an array.
+    /// The description of the agent with this index.
     #[must_use]
-    pub const fn examples<const N: usize>(&'static self, index: usize) -> [Example; N] {
-        let mut examples = [Example::EMPTY; N];
-        let first = self.first_example(index);
-        let mut at = 0;
-        while at < N {
-            examples[at] = self.tables.example(first + at as u32);
-            at += 1;
-        }
-        examples
+    pub const fn description(&self, index: usize) -> &'static str {
+        self.agent_text(index, agent::DESCRIPTION)
+    }
+
+    /// The summary of the agent with this index.
+    #[must_use]
+    pub const fn summary(&self, index: usize) -> &'static str {
+        self.agent_text(index, agent::SUMMARY)
     }
 }
 

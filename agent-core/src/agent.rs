@@ -1,7 +1,8 @@
 //! The traits that generated types implement. A bound on one of them is a promise that a spec has made.
 
-use crate::__private::{Declared, EscalatesTo, HandsOffTo, RunsBeside, Uses};
+use crate::__private::{EscalatesTo, HandsOffTo, RunsBeside, Uses};
 use crate::{AgentSpec, Edge, Roster, Tool, ToolGrant};
+use agent_terms::kinds::EdgeKind;
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
 
@@ -23,11 +24,11 @@ pub trait Agent: Copy + Debug + Send + Sync + 'static {
     /// The id type of its roster.
     type Id: AgentKey;
     /// Its id.
-    const ID: Self::Id;
+    const ID: Self::Id = <Self::Id as AgentKey>::ROSTER.ids[Self::INDEX];
     /// Everything its spec says.
-    const SPEC: AgentSpec<Self::Id>;
+    const SPEC: AgentSpec<Self::Id> = <Self::Id as AgentKey>::ROSTER.spec_at(Self::INDEX);
     #[doc(hidden)]
-    const DECLARED: Declared;
+    const INDEX: usize;
 }
 
 /// An agent that `From` may escalate to, because the spec of `From` lists it.
@@ -41,15 +42,16 @@ pub trait Agent: Copy + Debug + Send + Sync + 'static {
 )]
 pub trait EscalationTarget<From: Agent>: Agent<Id = From::Id> {
     /// The declared edge.
-    const EDGE: Edge<From::Id> = <From::Id as AgentKey>::ROSTER.edge(Self::DECLARED_BY_A_SPEC.0);
+    const EDGE: Edge<From::Id> =
+        <From::Id as AgentKey>::ROSTER.declared_edge(EdgeKind::Escalation, From::INDEX, Self::INDEX);
     /// When to escalate, in the words of the spec; empty if it does not say.
     const WHEN: &'static str = Self::EDGE.when;
     #[doc(hidden)]
-    const DECLARED_BY_A_SPEC: Declared;
+    type DeclaredByASpec;
 }
 
 impl<From: EscalatesTo<To>, To: Agent<Id = From::Id>> EscalationTarget<From> for To {
-    const DECLARED_BY_A_SPEC: Declared = From::DECLARED_BY_A_SPEC;
+    type DeclaredByASpec = From::DeclaredByASpec;
 }
 
 /// An agent that `From` may hand work off to, because the spec of `From` says so.
@@ -62,15 +64,16 @@ impl<From: EscalatesTo<To>, To: Agent<Id = From::Id>> EscalationTarget<From> for
 )]
 pub trait HandoffTarget<From: Agent>: Agent<Id = From::Id> {
     /// The declared edge.
-    const EDGE: Edge<From::Id> = <From::Id as AgentKey>::ROSTER.edge(Self::DECLARED_BY_A_SPEC.0);
+    const EDGE: Edge<From::Id> =
+        <From::Id as AgentKey>::ROSTER.declared_edge(EdgeKind::HandOff, From::INDEX, Self::INDEX);
     /// When to hand off, in the words of the spec; empty if it does not say.
     const WHEN: &'static str = Self::EDGE.when;
     #[doc(hidden)]
-    const DECLARED_BY_A_SPEC: Declared;
+    type DeclaredByASpec;
 }
 
 impl<From: HandsOffTo<To>, To: Agent<Id = From::Id>> HandoffTarget<From> for To {
-    const DECLARED_BY_A_SPEC: Declared = From::DECLARED_BY_A_SPEC;
+    type DeclaredByASpec = From::DeclaredByASpec;
 }
 
 /// An agent that `With` says it may run beside. A claim of one side until the other makes it too.
@@ -83,15 +86,16 @@ impl<From: HandsOffTo<To>, To: Agent<Id = From::Id>> HandoffTarget<From> for To 
 )]
 pub trait ParallelPeer<With: Agent>: Agent<Id = With::Id> {
     /// The declared edge.
-    const EDGE: Edge<With::Id> = <With::Id as AgentKey>::ROSTER.edge(Self::DECLARED_BY_A_SPEC.0);
+    const EDGE: Edge<With::Id> =
+        <With::Id as AgentKey>::ROSTER.declared_edge(EdgeKind::Parallel, With::INDEX, Self::INDEX);
     /// Under which condition, in the words of the spec; empty if it does not say.
     const WHEN: &'static str = Self::EDGE.when;
     #[doc(hidden)]
-    const DECLARED_BY_A_SPEC: Declared;
+    type DeclaredByASpec;
 }
 
 impl<With: RunsBeside<Peer>, Peer: Agent<Id = With::Id>> ParallelPeer<With> for Peer {
-    const DECLARED_BY_A_SPEC: Declared = With::DECLARED_BY_A_SPEC;
+    type DeclaredByASpec = With::DeclaredByASpec;
 }
 
 /// A tool that agent `A` may use, because its spec allows it (or inherits every tool and does not forbid it).
@@ -107,9 +111,9 @@ pub trait AllowedFor<A: Agent>: Tool {
     const GRANT: ToolGrant<A::Id> =
         ToolGrant { agent: A::ID, tool: Self::NAME, effect: Self::EFFECT, policy: A::SPEC.tools };
     #[doc(hidden)]
-    const DECLARED_BY_A_SPEC: Declared;
+    type DeclaredByASpec;
 }
 
 impl<A: Uses<T>, T: Tool> AllowedFor<A> for T {
-    const DECLARED_BY_A_SPEC: Declared = A::DECLARED_BY_A_SPEC;
+    type DeclaredByASpec = A::DeclaredByASpec;
 }

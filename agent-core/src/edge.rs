@@ -2,7 +2,7 @@
 
 use crate::{AgentKey, List, Roster};
 use agent_terms::kinds::{EdgeKind, Origin};
-use agent_terms::table::{edge, header, incoming, statement};
+use agent_terms::table::{agent, edge, header, incoming, statement};
 
 /// Whose spec states an edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +75,20 @@ impl<Id: AgentKey> Roster<Id> {
             },
             statements: List::new(self, statements, Self::statement),
         }
+    }
+
+    /// The edge that an impl of the generated code speaks of.
+    pub(crate) const fn declared_edge(&'static self, kind: EdgeKind, from: usize, to: usize) -> Edge<Id> {
+        let (first, count) = self.tables.list(self.agent_row(from) + agent::EDGES);
+        let mut row = first;
+        while row < first + count {
+            let at = self.tables.row(header::EDGES, edge::WORDS, row);
+            if self.tables.word(at + edge::KIND) == kind as u32 && self.tables.word(at + edge::TO) == to as u32 {
+                return self.edge(row);
+            }
+            row += 1;
+        }
+        panic!("this move is declared by no spec: its impl was not written by the compiler")
     }
 
     /// The edge in row `row`.

@@ -24,7 +24,7 @@ impl<Id: AgentKey> Roster<Id> {
     #[doc(hidden)]
     #[must_use]
     pub const fn name_at(&self, index: usize) -> &'static str {
-        self.tables.text(self.tables.row(header::AGENTS, agent::WORDS, index as u32) + agent::NAME)
+        self.agent_text(index, agent::NAME)
     }
 
     /// The specs of all agents, in the order of their names.
@@ -90,8 +90,12 @@ impl<Id: AgentKey> Roster<Id> {
         (self.tables.text(at + name::TEXT), self.ids[self.tables.word(at + name::AGENT) as usize])
     }
 
-    pub(crate) const fn first_example(&self, index: usize) -> u32 {
-        let at = self.tables.row(header::AGENTS, agent::WORDS, index as u32);
-        self.tables.list(at + agent::EXAMPLES).0
+    /// The first word of the row of an agent.
+    pub(crate) const fn agent_row(&self, index: usize) -> u32 {
+        self.tables.row(header::AGENTS, agent::WORDS, index as u32)
+    }
+
+    pub(crate) const fn agent_text(&self, index: usize, column: u32) -> &'static str {
+        self.tables.text(self.agent_row(index) + column)
     }
 }

@@ -147,12 +147,8 @@ impl core::fmt::Debug for Field {
     }
 }
 
-impl Example {
-    pub(crate) const EMPTY: Self = Self { context: "", user: "", assistant: "", commentary: "", raw: "", line: 0 };
-}
-
 impl Tables {
-    pub(crate) const fn example(&'static self, row: u32) -> Example {
+    const fn example(&'static self, row: u32) -> Example {
         let at = self.row(header::EXAMPLES, example::WORDS, row);
         Example {
             context: self.text(at + example::CONTEXT),
@@ -207,7 +203,7 @@ impl<Id: AgentKey> Roster<Id> {
     #[must_use]
     pub const fn spec_at(&'static self, index: usize) -> AgentSpec<Id> {
         let t = &self.tables;
-        let at = t.row(header::AGENTS, agent::WORDS, index as u32);
+        let at = self.agent_row(index);
         let flags = t.word(at + agent::FLAGS);
         let prompt = self.prompts[index];
         AgentSpec {
@@ -246,6 +242,6 @@ impl<Id: AgentKey> Roster<Id> {
     }
 
     pub(crate) const fn file(&self, index: u32) -> &'static str {
-        self.tables.text(self.tables.row(header::AGENTS, agent::WORDS, index) + agent::FILE)
+        self.agent_text(index as usize, agent::FILE)
     }
 }

@@ -8,13 +8,16 @@ use agent_terms::table::{NONE, VERSION, header};
 #[doc(hidden)]
 pub struct Tables {
     pub(crate) text: &'static str,
-    pub(crate) data: &'static [u8],
+    pub(crate) words: &'static [[u8; 4]],
 }
 
 impl Tables {
     /// Takes what the compiler wrote. Fails to compile when it wrote another layout than this crate reads.
     pub(crate) const fn new(text: &'static str, data: &'static [u8]) -> Self {
-        let tables = Self { text, data };
+        // One index per word, not four: constants are computed by an interpreter, once per agent.
+        let (words, rest) = data.as_chunks();
+        let tables = Self { text, words };
+        assert!(rest.is_empty(), "the tables of the agents are cut off");
         assert!(
             tables.word(header::VERSION) == VERSION,
             "the agents were compiled by another version of the compiler than this agent-core: update both"
@@ -23,8 +26,7 @@ impl Tables {
     }
 
     pub(crate) const fn word(&self, at: u32) -> u32 {
-        let at = at as usize * 4;
-        u32::from_le_bytes([self.data[at], self.data[at + 1], self.data[at + 2], self.data[at + 3]])
+        u32::from_le_bytes(self.words[at as usize])
     }
 
     /// The word, unless it says "none".

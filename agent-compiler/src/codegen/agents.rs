@@ -24,9 +24,7 @@ impl Emitter<'_> {
             pub struct #name;
             impl #core::Agent for #name {
                 type Id = AgentId;
-                const ID: AgentId = AgentId::#name;
-                const SPEC: #core::AgentSpec<AgentId> = AgentId::#name.spec();
-                const DECLARED: #core::__private::Declared = #core::__private::declared(0);
+                const INDEX: usize = #index;
             }
             #moves
             #targets
@@ -73,12 +71,11 @@ impl Emitter<'_> {
     }
 
     fn agent_module(&self, index: usize, agent: &Agent) -> TokenStream {
-        let core = self.core;
         let module = self.module(agent);
-        let name = self.type_name(agent);
+        let text = &agent.name;
         let module_doc = doc(&[format!("What the spec of {} declares.", code(&agent.name))]);
         let contents = agent.spec.as_ref().map(|spec| {
-            let consts = self.consts(index, agent, spec);
+            let consts = self.consts(agent, spec);
             let triggers = self.trigger_enums(index, agent, spec);
             let tools = self.tool_enum(spec);
             quote!(#consts #triggers #tools)
@@ -90,14 +87,12 @@ impl Emitter<'_> {
             #module_doc
             #lenient
             pub mod #module {
-                /// Everything the spec says.
-                pub const SPEC: #core::AgentSpec<super::AgentId> = super::AgentId::#name.spec();
                 /// The name.
-                pub const NAME: &str = SPEC.name;
+                pub const NAME: &str = #text;
                 /// The description up to its examples.
-                pub const SUMMARY: &str = SPEC.summary;
+                pub const SUMMARY: &str = super::ROSTER.summary(#index);
                 /// The whole description.
-                pub const DESCRIPTION: &str = SPEC.description;
+                pub const DESCRIPTION: &str = super::ROSTER.description(#index);
                 #contents
                 #edges
                 #traits
@@ -106,10 +101,10 @@ impl Emitter<'_> {
     }
 
     /// The constants that a spec has and an external agent has not.
-    fn consts(&self, index: usize, agent: &Agent, spec: &Spec) -> TokenStream {
+    fn consts(&self, agent: &Agent, spec: &Spec) -> TokenStream {
         let core = self.core;
         let prompt = self.prompt(agent, spec);
-        let examples = spec.prose.examples.len();
+        let examples = self.examples(agent, spec);
         let color = spec.settings.color.as_ref().map(|color| {
             let color = &color.value;
             quote! {
@@ -139,8 +134,25 @@ impl Emitter<'_> {
             #color
             #level
             #domains
+            #examples
+        }
+    }
+
+    /// The examples, written out: rustc evaluates a static in every check, and decoding texts costs more than reading them.
+    fn examples(&self, agent: &Agent, spec: &Spec) -> TokenStream {
+        let core = self.core;
+        let description = spec.description.value.as_str();
+        let examples = spec.prose.examples.iter().zip(&agent.lines.examples).map(|(example, line)| {
+            let parts = [&example.context, &example.user, &example.assistant, &example.commentary];
+            let parts = parts.map(|range| range.as_ref().map_or("", |range| &description[range.clone()]));
+            let (start, length) = (word(example.raw.start), word(example.raw.len()));
+            let line = Literal::u32_unsuffixed(*line);
+            quote!(#core::__private::example([#(#parts),*], (DESCRIPTION, #start, #length), #line))
+        });
+        let count = examples.len();
+        quote! {
             /// The examples of the description.
-            pub static EXAMPLES: [#core::Example; #examples] = super::ROSTER.examples(#index);
+            pub static EXAMPLES: [#core::Example; #count] = [#(#examples,)*];
         }
     }
 
@@ -155,4 +167,9 @@ impl Emitter<'_> {
             pub const PROMPT: &str = #core::__private::prompt(#include, #start, #length);
         }
     }
+}
+
+/// A place in a text; descriptions are far shorter than 4 GiB.
+fn word(offset: usize) -> Literal {
+    Literal::u32_unsuffixed(u32::try_from(offset).unwrap_or(u32::MAX))
 }

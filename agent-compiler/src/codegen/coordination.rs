@@ -96,9 +96,9 @@ impl Emitter<'_> {
     /// The impls of the targets of an agent.
     pub(super) fn target_impls(&self, index: usize, agent: &Agent) -> TokenStream {
         let impls = MOVES.iter().map(|moving| {
-            let targets: Vec<(TokenStream, usize)> = self
+            let targets: Vec<TokenStream> = self
                 .permitted(index, moving.kind)
-                .map(|(row, edge)| (self.type_name(&self.roster.agents[edge.to]).into_token_stream(), row))
+                .map(|(_, edge)| self.type_name(&self.roster.agents[edge.to]).into_token_stream())
                 .collect();
             self.permissions(agent, moving.permits, &targets)
         });
@@ -106,7 +106,7 @@ impl Emitter<'_> {
     }
 
     /// The impls of a per-agent trait.
-    pub(super) fn permissions(&self, agent: &Agent, ending: &str, targets: &[(TokenStream, usize)]) -> TokenStream {
+    pub(super) fn permissions(&self, agent: &Agent, ending: &str, targets: &[TokenStream]) -> TokenStream {
         let core = self.core;
         let (module, permits) = (self.module(agent), per_agent_trait(agent, ending));
         if targets.is_empty() {
@@ -115,15 +115,14 @@ impl Emitter<'_> {
             return quote! {
                 #hidden
                 impl<T: #base + #core::__private::Nothing> #module::#permits for T {
-                    const DECLARED_BY_A_SPEC: #core::__private::Declared = #core::__private::declared(0);
+                    type DeclaredByASpec = #core::__private::Declared;
                 }
             };
         }
-        let impls = targets.iter().map(|(target, row)| {
-            let row = literal(*row);
+        let impls = targets.iter().map(|target| {
             quote! {
                 impl #module::#permits for #target {
-                    const DECLARED_BY_A_SPEC: #core::__private::Declared = #core::__private::declared(#row);
+                    type DeclaredByASpec = #core::__private::Declared;
                 }
             }
         });
@@ -168,10 +167,10 @@ impl Emitter<'_> {
             #explained
             pub trait #permits: #base {
                 #[doc(hidden)]
-                const DECLARED_BY_A_SPEC: #core::__private::Declared;
+                type DeclaredByASpec;
             }
             impl<T: #permits> #core::__private::#declares<T> for super::#name {
-                const DECLARED_BY_A_SPEC: #core::__private::Declared = T::DECLARED_BY_A_SPEC;
+                type DeclaredByASpec = T::DeclaredByASpec;
             }
         }
     }
@@ -212,11 +211,6 @@ impl Emitter<'_> {
             self.edge_enum("HandsOffTo", "An agent that this one may hand off to.", permitted(EdgeKind::HandOff)),
             self.edge_enum("ReceivesFrom", "An agent that hands off to this one.", incoming(EdgeKind::HandOff)),
             self.edge_enum("RunsBeside", "An agent that this one may run beside.", permitted(EdgeKind::Parallel)),
-            self.edge_enum(
-                "WorksWith",
-                "An agent that this one works together with.",
-                permitted(EdgeKind::Collaboration),
-            ),
         ];
         quote!(#(#enums)*)
     }

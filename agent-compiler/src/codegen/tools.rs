@@ -49,7 +49,7 @@ impl Emitter<'_> {
         let Some(spec) = agent.spec.as_ref().filter(|spec| !inherits_all(spec)) else { return self.any_tool(agent) };
         let tools = self.allowed(spec).into_iter().map(|tool| {
             let tool = ident(&tool.ident);
-            (quote!(tool::#tool), 0)
+            quote!(tool::#tool)
         });
         self.permissions(agent, USES, &tools.collect::<Vec<_>>())
     }
@@ -60,7 +60,7 @@ impl Emitter<'_> {
         let (module, uses) = (self.module(agent), per_agent_trait(agent, USES));
         quote! {
             impl<T: #core::Tool> #module::#uses for T {
-                const DECLARED_BY_A_SPEC: #core::__private::Declared = #core::__private::declared(0);
+                type DeclaredByASpec = #core::__private::Declared;
             }
         }
     }

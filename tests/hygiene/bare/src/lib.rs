@@ -21,5 +21,5 @@ pub mod vendored {
 /// Both at once.
 #[must_use]
 pub fn both() -> (usize, usize, bool) {
-    (many::AgentId::COUNT, few::AgentId::COUNT, few::lone_wolf::SPEC.tools.allowed.is_empty())
+    (many::AgentId::COUNT, few::AgentId::COUNT, few::AgentId::LoneWolf.spec().tools.allowed.is_empty())
 }
