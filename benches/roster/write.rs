@@ -120,7 +120,7 @@ fn body(text: &mut String, index: usize, names: &[String], of: &Of, tools: &[usi
     while text.len() - start + tail.len() < BODY {
         let _ = writeln!(text, "\n**{}:**", sentence(random));
         for number in 1..=random.between(4, 8) {
-            let mark = if index % 2 == 0 { "-".to_owned() } else { format!("{number}.") };
+            let mark = if index.is_multiple_of(2) { "-".to_owned() } else { format!("{number}.") };
             let _ = writeln!(text, "{mark} {}. {}.", sentence(random), sentence(random));
         }
     }
