@@ -9,7 +9,7 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Metric {
-    /// Its place in [`Roster::metrics`].
+    /// Its place in [`Roster::metrics`](crate::Roster::metrics).
     pub index: usize,
     /// The name of the generated field, such as `records_per_day`.
     pub name: &'static str,
