@@ -18,6 +18,7 @@ impl Emitter<'_> {
         });
         let count = variants.len();
         let (derives, lenient) = (derives(), lenient());
+        let traits = self.agent_id_traits();
         quote! {
             /// An agent of this roster. A new spec is a new variant, so that a `match` over all of them has to say what
             /// becomes of it.
@@ -47,6 +48,14 @@ impl Emitter<'_> {
                 }
             }
 
+            #traits
+            #core::__serde_id!(AgentId);
+        }
+    }
+    /// What makes an id a key of its roster, shown and read by name.
+    fn agent_id_traits(&self) -> TokenStream {
+        let core = self.core;
+        quote! {
             impl #core::AgentKey for AgentId {
                 const ROSTER: &'static #core::Roster<Self> = &ROSTER;
                 fn index(self) -> usize {
@@ -73,8 +82,6 @@ impl Emitter<'_> {
                     ROSTER.parse(name)
                 }
             }
-
-            #core::__serde_id!(AgentId);
         }
     }
 }

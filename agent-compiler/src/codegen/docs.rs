@@ -47,7 +47,10 @@ pub(super) fn code(text: &str) -> String {
 
 /// The first sentence or so of a text: up to `limit` characters, cut at a word.
 pub(super) fn shortened(text: &str, limit: usize) -> String {
-    let sentence = text.find(". ").map_or(text, |at| &text[..=at]);
+    // Not behind a digit: `1. Read the plan` is one sentence.
+    let mut ends = text.match_indices(". ").map(|(at, _)| at);
+    let end = ends.find(|at| !text[..*at].ends_with(|c: char| c.is_ascii_digit()));
+    let sentence = end.map_or(text, |at| &text[..=at]);
     let Some((end, _)) = sentence.char_indices().nth(limit) else { return sentence.to_owned() };
     let cut = &sentence[..end];
     format!("{} ...", cut.rfind(char::is_whitespace).map_or(cut, |at| &cut[..at]))
@@ -70,5 +73,6 @@ mod tests {
     fn long_texts_are_cut_at_a_word() {
         assert_eq!(shortened("One sentence. Two.", 80), "One sentence.");
         assert_eq!(shortened("several words here", 10), "several ...");
+        assert_eq!(shortened("1. Read. Then act.", 80), "1. Read.");
     }
 }
