@@ -82,12 +82,22 @@ pub fn compile(options: &Options) -> Compiled {
     let readable = out.is_empty();
     let mut compiled = check(sources, &files, config, out);
     if compiled.roster.agents().is_empty() && readable && !compiled.diagnostics.has_errors() {
-        let message = format!("there is no agent in `{}`", options.shown);
-        let help =
-            "an agent is a `.md` file that begins with a line `---`, then `name:` and `description:`, then `---`";
-        compiled.diagnostics.push(Diagnostic::new(&NO_AGENTS, message).help(help));
+        compiled.diagnostics.push(no_agents(options));
     }
     compiled
+}
+
+fn no_agents(options: &Options) -> Diagnostic {
+    // Where clients look. Folders whose names begin with a dot are read only when they are asked for.
+    const HOMES: [&str; 6] =
+        [".claude/agents", ".github/agents", ".gemini/agents", ".opencode/agent", ".opencode/agents", ".cursor/agents"];
+    let diagnostic = Diagnostic::new(&NO_AGENTS, format!("there is no agent in `{}`", options.shown));
+    match HOMES.into_iter().find(|home| source::is_folder(&options.folder.join(home))) {
+        Some(home) => diagnostic.help(format!("it has a folder `{home}`: name that one")),
+        None => diagnostic.help(
+            "an agent is a `.md` file that begins with a line `---`, then `name:` and `description:`, then `---`",
+        ),
+    }
 }
 
 /// Checks and resolves files that were read already.

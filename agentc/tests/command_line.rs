@@ -165,3 +165,16 @@ fn a_closed_pipe_is_no_crash() {
     write(package.path(), "agents/author.md", &AUTHOR.replace("editor", "editr"));
     assert_eq!(into_nowhere("check"), Some(1));
 }
+
+#[test]
+fn a_folder_without_agents_is_an_error_that_says_where_they_may_be() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "README.md", "# A repository\n");
+    let (code, stdout, _) = run(folder.path(), &["check", "."]);
+    assert!(code == 1 && stdout.contains("an agent is a `.md` file that begins with"), "{stdout}");
+
+    write(folder.path(), ".claude/agents/author.md", AUTHOR);
+    let (code, stdout, _) = run(folder.path(), &["check", "."]);
+    assert!(code == 1 && stdout.contains("error[no-agents]: there is no agent in"), "{stdout}");
+    assert!(stdout.contains("it has a folder `.claude/agents`: name that one"), "{stdout}");
+}
