@@ -14,7 +14,7 @@
 //!
 //! `watch` alone is tiny: with `default-features = false` the compiler is not built for the build script.
 
-use agent_terms::table::hash;
+use agent_terms::watch::Marker;
 
 #[cfg(feature = "generate")]
 mod generate;
@@ -25,21 +25,12 @@ pub use generate::generate;
 ///
 /// A macro alone cannot notice a file that is added. `folder` is written as in the macro, relative to `Cargo.toml`.
 pub fn watch(folder: &str) {
-    let folder = folder.replace('\\', "/");
-    let folder = folder.trim_end_matches('/').trim_start_matches("./");
+    let folder = normal(folder);
     println!("cargo::rerun-if-changed={folder}");
-    println!("cargo::rustc-env={}=1", marker(folder));
+    println!("cargo::rustc-env={}=1", Marker(&folder));
 }
 
-/// The variable that the macro looks for; `agent_compiler::watch_marker` is the same, and a test compares them.
-fn marker(folder: &str) -> String {
-    format!("AGENTS_WATCHED_{:08X}", hash(folder))
-}
-
-#[cfg(all(test, feature = "generate"))]
-mod tests {
-    #[test]
-    fn the_macro_looks_for_the_same_marker() {
-        assert_eq!(super::marker("crew/agents"), agent_compiler::watch_marker("crew/agents"));
-    }
+/// The folder as the macro knows it: with `/`, and without one at its end.
+fn normal(folder: &str) -> String {
+    folder.replace('\\', "/").trim_end_matches('/').trim_start_matches("./").to_owned()
 }

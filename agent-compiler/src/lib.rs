@@ -35,12 +35,14 @@ pub mod text;
 pub mod threshold;
 pub mod yaml;
 
+pub use agent_terms::watch;
+
 use catalog::Catalog;
 use config::Config;
-use diagnostic::{Diagnostic, Diagnostics};
+use diagnostic::{Diagnostic, Diagnostics, Severity};
 use resolve::World;
 use roster::Roster;
-use rules::NO_AGENTS;
+use rules::{NO_AGENTS, UNWATCHED_AGENTS};
 use source::{Folder, SourceId, SourceSet};
 use spec::Spec;
 use std::path::PathBuf;
@@ -82,9 +84,29 @@ pub fn compile(options: &Options) -> Compiled {
     let readable = out.is_empty();
     let mut compiled = check(sources, &files, config, out);
     if compiled.roster.agents().is_empty() && readable && !compiled.diagnostics.has_errors() {
-        compiled.diagnostics.push(no_agents(options));
+        compiled.report(no_agents(options));
     }
     compiled
+}
+
+impl Compiled {
+    /// Adds a finding, at the level that `agents.toml` gives its rule.
+    pub fn report(&mut self, mut diagnostic: Diagnostic) {
+        diagnostic.severity = self.config.level(diagnostic.rule);
+        if diagnostic.severity != Severity::Allow {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Reports that nothing watches the folder, which only the macro can know.
+    pub fn report_unwatched(&mut self, folder: &str) {
+        let message = format!("nothing watches `{folder}`: a spec that is added will not be noticed");
+        self.report(
+            Diagnostic::new(&UNWATCHED_AGENTS, message)
+                .help(format!("add a build.rs with `fn main() {{ agent_build::watch(\"{folder}\"); }}`"))
+                .help("and `agent-build` under [build-dependencies] in Cargo.toml"),
+        );
+    }
 }
 
 fn no_agents(options: &Options) -> Diagnostic {
@@ -133,10 +155,4 @@ fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagno
         out.append(found);
     }
     spec
-}
-
-/// The environment variable by which a build script tells the macro that it watches a folder.
-#[must_use]
-pub fn watch_marker(folder: &str) -> String {
-    format!("AGENTS_WATCHED_{:08X}", agent_terms::table::hash(folder))
 }

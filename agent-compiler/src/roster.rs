@@ -157,6 +157,15 @@ impl Roster {
         &self.metrics
     }
 
+    /// For each agent, the row numbers of the edges that lead to it.
+    pub(crate) fn incoming(&self) -> Vec<Vec<usize>> {
+        let mut incoming = vec![Vec::new(); self.agents.len()];
+        for (row, edge) in self.edges.iter().enumerate() {
+            incoming[edge.to].push(row);
+        }
+        incoming
+    }
+
     /// The row numbers of the edges that lead away from an agent.
     pub(crate) fn outgoing(&self, agent: usize) -> std::ops::Range<usize> {
         let start = self.edges.partition_point(|edge| edge.from < agent);

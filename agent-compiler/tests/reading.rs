@@ -5,6 +5,7 @@
 use agent_compiler::{
     diagnostic::Diagnostics,
     document::{self, Document},
+    fix,
     frontmatter::{self, Frontmatter, Reading},
     rules::hidden,
     source::{Source, SourceId, SourceSet},
@@ -156,12 +157,9 @@ fn yaml_of<'a>(document: &Document, text: &'a str) -> &'a str {
 /// The text with the fixes of all findings of one rule applied.
 fn fixed(text: &str, rule: &str, out: &Diagnostics) -> Option<String> {
     let found = out.iter().filter(|found| found.rule.name == rule);
-    let edits: Vec<_> = found.filter_map(|found| found.fix.as_ref()).flat_map(|fix| &fix.edits).collect();
-    let mut fixed = text.to_owned();
-    for edit in edits.iter().rev() {
-        fixed.replace_range(edit.place.range.clone(), &edit.replacement);
-    }
-    (!edits.is_empty()).then_some(fixed)
+    let edits = found.filter_map(|found| found.fix.as_ref()).flat_map(|fix| &fix.edits);
+    let edits: Vec<_> = edits.map(|edit| (edit.place.range.clone(), edit.replacement.as_str())).collect();
+    (!edits.is_empty()).then(|| fix::apply(text, &edits).expect("fixes can be applied"))
 }
 
 fn has(rule: &str, out: &Diagnostics) -> bool {

@@ -55,6 +55,15 @@ pub struct Statement<Id> {
     pub text: &'static str,
 }
 
+/// A bit for each side that states the edge.
+const fn claim(word: u32) -> Claim {
+    match word {
+        1 => Claim::Sender,
+        2 => Claim::Receiver,
+        _ => Claim::Both,
+    }
+}
+
 impl<Id: AgentKey> Roster<Id> {
     pub(crate) const fn edge(&'static self, row: u32) -> Edge<Id> {
         let at = self.tables.row(header::EDGES, edge::WORDS, row);
@@ -68,11 +77,7 @@ impl<Id: AgentKey> Roster<Id> {
             origin: first.origin,
             file: first.file,
             line: first.line,
-            claim: match self.tables.word(at + edge::CLAIMS) {
-                1 => Claim::Sender,
-                2 => Claim::Receiver,
-                _ => Claim::Both,
-            },
+            claim: claim(self.tables.word(at + edge::CLAIMS)),
             statements: List::new(self, statements, Self::statement),
         }
     }
@@ -83,7 +88,8 @@ impl<Id: AgentKey> Roster<Id> {
         let mut row = first;
         while row < first + count {
             let at = self.tables.row(header::EDGES, edge::WORDS, row);
-            if self.tables.word(at + edge::KIND) == kind as u32 && self.tables.word(at + edge::TO) == to as u32 {
+            let same = self.tables.word(at + edge::KIND) == kind as u32 && self.tables.word(at + edge::TO) == to as u32;
+            if same && !matches!(claim(self.tables.word(at + edge::CLAIMS)), Claim::Receiver) {
                 return self.edge(row);
             }
             row += 1;

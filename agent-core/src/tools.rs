@@ -60,11 +60,7 @@ impl ToolRule {
     /// Whether the rule speaks of this tool: the same name, a tool of the named MCP server, or a `*` pattern.
     #[must_use]
     pub fn covers(&self, tool: &str) -> bool {
-        if let Some(prefix) = self.name.strip_suffix('*') {
-            return tool.starts_with(prefix);
-        }
-        let of_server = || self.name.starts_with("mcp__") && tool[self.name.len()..].starts_with("__");
-        self.name == tool || (tool.starts_with(self.name) && of_server())
+        agent_terms::tool_rule::ToolRule { name: self.name, specifier: self.specifier }.covers(tool)
     }
 }
 

@@ -3,9 +3,9 @@
 mod arguments;
 
 use agent_compiler::codegen::{self, Style};
-use agent_compiler::diagnostic::{Diagnostic, Severity};
-use agent_compiler::rules::UNWATCHED_AGENTS;
-use agent_compiler::{Compiled, Options, compile, render, watch_marker};
+use agent_compiler::diagnostic::Severity;
+use agent_compiler::watch::Marker;
+use agent_compiler::{Compiled, Options, compile, render};
 use arguments::Arguments;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -37,8 +37,8 @@ fn expand(arguments: &Arguments) -> TokenStream {
     let folder = Path::new(&manifest).join(&arguments.folder);
     let mut compiled = compile(&Options { folder, shown: arguments.folder.clone() });
     // Errors first: whoever has to repair a spec or the folder's name need not hear of anything else.
-    if !compiled.diagnostics.has_errors() && std::env::var_os(watch_marker(&arguments.folder)).is_none() {
-        compiled.diagnostics.push(unwatched(&arguments.folder, &compiled));
+    if !compiled.diagnostics.has_errors() && std::env::var_os(Marker(&arguments.folder).to_string()).is_none() {
+        compiled.report_unwatched(&arguments.folder);
     }
     let style = Style { crate_path: arguments.crate_path.clone(), explain: arguments.explain };
     let code = codegen::generate(&compiled, &style);
@@ -46,18 +46,12 @@ fn expand(arguments: &Arguments) -> TokenStream {
     quote!(#reports #code)
 }
 
-fn unwatched(folder: &str, compiled: &Compiled) -> Diagnostic {
-    let message = format!("nothing watches `{folder}`: a spec that is added will not be noticed");
-    let mut diagnostic = Diagnostic::new(&UNWATCHED_AGENTS, message)
-        .help(format!("add a build.rs with `fn main() {{ agent_build::watch(\"{folder}\"); }}`"))
-        .help("and `agent-build` under [build-dependencies] in Cargo.toml");
-    diagnostic.severity = compiled.config.level(&UNWATCHED_AGENTS);
-    diagnostic
-}
-
 /// Errors as `compile_error!`, warnings as uses of a deprecated constant that is named after the rule: the only way in
 /// which a macro can warn on stable Rust. Both stand at the folder's literal.
 fn reports(compiled: &Compiled, span: Span, manifest: &str) -> TokenStream {
+    if compiled.diagnostics.is_empty() {
+        return TokenStream::new();
+    }
     let sources = compiled.sources.below(&prefix(manifest));
     let reports = compiled.diagnostics.iter().map(|diagnostic| {
         let text = render::text::for_rustc(diagnostic, &sources);

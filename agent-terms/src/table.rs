@@ -76,7 +76,7 @@ row! {
 
 row! {
     /// A clause of a threshold. `LOW` and `HIGH` are quantities: mantissa (low, high word) and packed unit.
-    clause { TEXT: 2, SUBJECT: 2, CONDITION: 1, METRIC: 1, LOW: 3, HIGH: 3 }
+    clause { TEXT: 2, CONDITION: 1, METRIC: 1, LOW: 3, HIGH: 3 }
 }
 
 row! {

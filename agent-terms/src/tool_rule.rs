@@ -100,6 +100,16 @@ impl<'a> ToolRule<'a> {
         if word { ToolName::Word(self.name) } else { ToolName::Other(self.name) }
     }
 
+    /// Whether the rule speaks of this tool: the same name, a tool of the named MCP server, or a `*` pattern.
+    #[must_use]
+    pub fn covers(&self, tool: &str) -> bool {
+        if let Some(prefix) = self.name.strip_suffix('*') {
+            return tool.starts_with(prefix);
+        }
+        let of_server = |rest: &str| rest.is_empty() || (self.name.starts_with("mcp__") && rest.starts_with("__"));
+        tool.strip_prefix(self.name).is_some_and(of_server)
+    }
+
     /// Whether the name holds `*` and so may mean several tools.
     #[must_use]
     pub fn is_glob(&self) -> bool {

@@ -1,7 +1,7 @@
 //! What a roster costs rustc, as ratios to a crate that only includes the same files.
 //!
 //! ```text
-//! cargo bench --bench compile_time                              # everything, about 10 minutes on 2 cores
+//! cargo bench --bench compile_time                              # everything; about an hour on 2 cores
 //! cargo bench --bench compile_time -- --sizes 10,100 --rounds 5 # smaller
 //! cargo bench --bench compile_time -- --write 1000 FOLDER       # only writes a roster
 //! ```

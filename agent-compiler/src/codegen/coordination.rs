@@ -175,11 +175,14 @@ impl Emitter<'_> {
         }
     }
 
+    /// The types of the agents that the edges lead to.
+    fn receivers(&self, edges: &[&Edge]) -> Vec<String> {
+        edges.iter().map(|edge| format!("`{}`", self.type_name(&self.roster.agents[edge.to]))).collect()
+    }
+
     /// What stands under the refused agent.
     fn label(&self, edges: &[&Edge], moving: &Move) -> String {
-        let names: Vec<String> =
-            edges.iter().map(|edge| format!("`{}`", self.type_name(&self.roster.agents[edge.to]))).collect();
-        match names.as_slice() {
+        match self.receivers(edges).as_slice() {
             [] => format!("it {} nobody", moving.says),
             [only] => format!("it {} {only} only", moving.says),
             [first @ .., last] if first.len() < 3 => format!("it {} {} and {last} only", moving.says, first.join(", ")),
@@ -192,8 +195,7 @@ impl Emitter<'_> {
         let Some(first) = edges.first() else {
             return braces(&format!("{}:{}: `{}` {} nobody", agent.file, agent.line, agent.name, moving.says));
         };
-        let names: Vec<String> =
-            edges.iter().map(|edge| format!("`{}`", self.type_name(&self.roster.agents[edge.to]))).collect();
+        let names = self.receivers(edges);
         let line = first.statements.first().map_or(0, |statement| statement.line);
         braces(&format!("{}:{line}: `{}` {} {}", agent.file, agent.name, moving.says, names.join(", ")))
     }

@@ -52,11 +52,8 @@ pub fn generate(compiled: &Compiled, style: &Style) -> TokenStream {
     if roster.agents.is_empty() {
         return TokenStream::new();
     }
-    let (packed, first_triggers) = pack::pack(roster, &compiled.catalog);
-    let mut incoming = vec![Vec::new(); roster.agents.len()];
-    for (row, edge) in roster.edges.iter().enumerate() {
-        incoming[edge.to].push(row);
-    }
+    let incoming = roster.incoming();
+    let (packed, first_triggers) = pack::pack(roster, &incoming, &compiled.catalog);
     let emitter = Emitter { roster, core: &style.crate_path, explain: style.explain, first_triggers, incoming };
     let mut code = emitter.agent_id();
     for (index, agent) in roster.agents.iter().enumerate() {
@@ -91,13 +88,13 @@ fn ident(name: &str) -> Ident {
 
 /// Sorted.
 fn is_keyword(name: &str) -> bool {
-    const KEYWORDS: [&str; 47] = [
+    const KEYWORDS: [&str; 48] = [
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
         "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
         "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type",
-        "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
+        "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
     ];
-    name == "yield" || KEYWORDS.binary_search(&name).is_ok()
+    KEYWORDS.binary_search(&name).is_ok()
 }
 
 /// What a file of generated code would be warned of, though not the items of a macro: a program uses some of the items,

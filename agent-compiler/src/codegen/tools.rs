@@ -36,7 +36,7 @@ impl Emitter<'_> {
 
     /// The tools that a spec with rules lets its agent use, perhaps under a rule.
     fn allowed(&self, spec: &Spec) -> Vec<&Tool> {
-        let covered = |rules: &[ToolMention], tool: &Tool| rules.iter().any(|rule| covers(rule, &tool.name));
+        let covered = |rules: &[ToolMention], tool: &Tool| rules.iter().any(|rule| rule.rule().covers(&tool.name));
         let wholly: Vec<ToolMention> =
             spec.tools.forbidden.iter().filter(|rule| rule.specifier.is_none()).cloned().collect();
         let inherits = spec.tools.listed.is_none();
@@ -111,17 +111,6 @@ impl Emitter<'_> {
                     [#(#names,)*][self as usize]
                 }
             }
-        }
-    }
-}
-
-/// Whether a rule speaks of a tool, as `agent_core::ToolRule::covers` decides it at run time.
-fn covers(rule: &ToolMention, tool: &str) -> bool {
-    match rule.name.strip_suffix('*') {
-        Some(prefix) => tool.starts_with(prefix),
-        None => {
-            let of_server = |rest: &str| rest.is_empty() || (rule.name.starts_with("mcp__") && rest.starts_with("__"));
-            tool.strip_prefix(rule.name.as_str()).is_some_and(of_server)
         }
     }
 }

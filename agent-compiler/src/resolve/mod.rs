@@ -30,8 +30,8 @@ pub(crate) fn resolve(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics
     let names = Names::new(&agents, world, out);
     let mut roster = Roster { names: names.listed(), agents, ..Roster::default() };
     roster.edges = edges::resolve(&roster.agents, &names, world, out);
-    rules::escalation::check(&roster, world, out);
-    rules::triggers::check(&roster, world, out);
+    rules::escalation::check(&roster, out);
+    rules::triggers::check(&roster, out);
     rules::tools::check(&roster, world, out);
     counterparts(&mut roster.agents, &names);
     metrics::resolve(&mut roster);

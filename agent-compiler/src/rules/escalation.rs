@@ -2,12 +2,11 @@
 
 use super::{ESCALATION_CYCLE, SELF_ESCALATION};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::resolve::World;
 use crate::roster::{Edge, Roster};
 use agent_terms::kinds::EdgeKind;
 
 /// Reports both, for the escalations that a sender's spec states.
-pub(crate) fn check(roster: &Roster, _world: &World<'_>, out: &mut Diagnostics) {
+pub(crate) fn check(roster: &Roster, out: &mut Diagnostics) {
     let escalations = || roster.edges.iter().filter(|edge| edge.kind == EdgeKind::Escalation && edge.is_permitted());
     for edge in escalations().filter(|edge| edge.from == edge.to) {
         let name = &roster.agents[edge.from].name;

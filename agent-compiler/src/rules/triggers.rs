@@ -2,13 +2,12 @@
 
 use super::DAMAGED_THRESHOLD;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix};
-use crate::resolve::World;
 use crate::roster::Roster;
 use crate::threshold::damage;
 use std::collections::HashMap;
 
 /// Reports numbers with letters stuck in them.
-pub(crate) fn check(roster: &Roster, _world: &World<'_>, out: &mut Diagnostics) {
+pub(crate) fn check(roster: &Roster, out: &mut Diagnostics) {
     let names = NamesByStart::new(roster);
     for spec in roster.agents.iter().filter_map(|agent| agent.spec.as_ref()) {
         for trigger in &spec.triggers {

@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use crate::text::Text;
 use crate::yaml::{Node, Value};
-use agent_terms::tool_rule::{self, split_list};
+use agent_terms::tool_rule::{self, ToolRule, split_list};
 use std::ops::Range;
 
 /// The tools of a spec, before they are compared with the catalogue.
@@ -32,6 +32,13 @@ pub struct ToolMention {
     pub name_at: Range<usize>,
     /// What stands in parentheses.
     pub specifier: Option<String>,
+}
+
+impl ToolMention {
+    /// The rule it is.
+    pub(crate) fn rule(&self) -> ToolRule<'_> {
+        ToolRule { name: &self.name, specifier: self.specifier.as_deref() }
+    }
 }
 
 pub(super) fn read(reading: &mut Reading<'_>, key: Text, value: Node) {

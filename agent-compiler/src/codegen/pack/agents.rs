@@ -143,7 +143,6 @@ impl Packer {
         let whole = self.texts.intern(&trigger.text.value);
         let mut row = Row::new(clause::WORDS);
         row.text(clause::TEXT, part(whole, &found.at));
-        row.text(clause::SUBJECT, part(whole, &found.subject));
         row.optional(clause::METRIC, metric.map(word));
         match found.condition {
             Condition::Bound(comparison, quantity) => {

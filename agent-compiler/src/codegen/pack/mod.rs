@@ -41,10 +41,10 @@ struct Packer {
 }
 
 /// A roster in words, and where the triggers of each agent start.
-pub(crate) fn pack(roster: &Roster, catalog: &crate::catalog::Catalog) -> (Packed, Vec<u32>) {
+pub(crate) fn pack(roster: &Roster, incoming: &[Vec<usize>], catalog: &crate::catalog::Catalog) -> (Packed, Vec<u32>) {
     let mut packer = Packer::default();
     packer.metrics(roster);
-    let incoming = packer.incoming(roster);
+    let incoming: Vec<_> = incoming.iter().map(|rows| packer.incoming(rows)).collect();
     for (index, agent) in roster.agents.iter().enumerate() {
         packer.texts.begin();
         packer.agent(index, agent, roster, incoming[index], catalog);
@@ -67,13 +67,9 @@ impl Packer {
         }
     }
 
-    /// For each agent the list of the edges that lead to it.
-    fn incoming(&mut self, roster: &Roster) -> Vec<(u32, u32)> {
-        let mut edges: Vec<Vec<usize>> = vec![Vec::new(); roster.agents.len()];
-        for (row, edge) in roster.edges.iter().enumerate() {
-            edges[edge.to].push(row);
-        }
-        edges.iter().map(|rows| self.incoming.list(rows.iter().map(|row| Row::of(&[words::word(*row)])))).collect()
+    /// The list of the edges that lead to one agent.
+    fn incoming(&mut self, rows: &[usize]) -> (u32, u32) {
+        self.incoming.list(rows.iter().map(|row| Row::of(&[words::word(*row)])))
     }
 
     /// The edges that lead away from an agent; they are sorted by sender, so the rows of all agents follow each other.
