@@ -107,8 +107,13 @@ fn triage(job: &Job) {
 /// To whom an agent may pass the work, and whether it may use the tools that were asked for.
 fn describe(agent: AgentId, job: &Job) {
     for (kind, words) in [(EdgeKind::Escalation, "may escalate to"), (EdgeKind::HandOff, "may hand off to")] {
-        let targets: Vec<_> =
-            agent.spec().edges.iter().filter(|edge| edge.kind == kind).map(|edge| edge.to.as_str()).collect();
+        let targets: Vec<_> = agent
+            .spec()
+            .edges
+            .iter()
+            .filter(|edge| edge.kind == kind && edge.is_permitted())
+            .map(|edge| edge.to.as_str())
+            .collect();
         println!("    {words}: {}", if targets.is_empty() { "nobody".to_owned() } else { targets.join(", ") });
     }
     for tool in &job.tools {

@@ -4,6 +4,26 @@ use agent_terms::tool_rule::{ToolName, ToolRule, ToolRuleErrorKind, parse, split
 use proptest::prelude::*;
 
 #[test]
+fn a_rule_covers_its_tool_and_what_its_server_or_pattern_means() {
+    let table = [
+        ("Read", "Read", true),
+        ("Read", "ReadMcpResourceTool", false),
+        ("Bash(git *)", "Bash", true),
+        ("mcp__github", "mcp__github__merge", true),
+        ("mcp__github", "mcp__github", true),
+        ("mcp__github", "mcp__githubber__merge", false),
+        ("mcp__github__*", "mcp__github__merge", true),
+        ("mcp__github__get_*", "mcp__github__merge", false),
+        ("*", "Write", true),
+        ("Re", "Re__ad", false),
+        ("naïve", "na", false),
+    ];
+    for (rule, tool, covers) in table {
+        assert_eq!(parse(rule).unwrap().covers(tool), covers, "{rule} and {tool}");
+    }
+}
+
+#[test]
 fn a_rule_is_a_name_and_perhaps_a_specifier() {
     let table = [
         ("Read", "Read", None),
