@@ -5,6 +5,7 @@
 mod nested;
 
 use agent_compiler::codegen::{Style, generate};
+use agent_compiler::config::Levels;
 use agent_compiler::diagnostic::{Diagnostics, Place};
 use agent_compiler::render::short;
 use agent_compiler::source::{Source, SourceSet};
@@ -98,7 +99,7 @@ fn roster(files: &[PathBuf], below: &Path) -> Compiled {
         let shown = path.strip_prefix(below).unwrap().to_string_lossy().replace('\\', "/");
         ids.push(sources.add(Source::new(shown, text)));
     }
-    let compiled = check(sources, &ids, None, Diagnostics::default());
+    let compiled = check(sources, &ids, None, &Levels::default(), Diagnostics::default());
     places_are_inside(&compiled);
     compiled
 }
@@ -154,7 +155,7 @@ fn broken_files() {
     let Some(broken) = shared("broken") else { return };
     let mut tally = Tally::default();
     for folder in folders(&broken) {
-        let options = Options { folder: folder.clone(), shown: "agents".to_owned() };
+        let options = Options { folder: folder.clone(), shown: "agents".to_owned(), levels: Levels::default() };
         let compiled = compile(&options);
         places_are_inside(&compiled);
         let (findings, code) = written(&compiled);

@@ -2,6 +2,7 @@
 //! cargo without network.
 
 use agent_compiler::codegen::{Style, generate};
+use agent_compiler::config::Levels;
 use agent_compiler::render::text::{self, Look};
 use agent_compiler::{Options, compile, pretty};
 use std::fs;
@@ -71,7 +72,8 @@ fn workspace() -> PathBuf {
 
 /// What `agentc expand` writes for a folder.
 fn expanded(package: &Path, folder: &str) -> String {
-    let compiled = compile(&Options { folder: package.join(folder), shown: folder.to_owned() });
+    let compiled =
+        compile(&Options { folder: package.join(folder), shown: folder.to_owned(), levels: Levels::default() });
     let said = text::all(&compiled.diagnostics, &compiled.sources, Look::default());
     assert!(compiled.diagnostics.is_empty(), "{said}");
     pretty::file(generate(&compiled, &Style::default()), "Generated.").expect("the generated code can be parsed")

@@ -3,6 +3,7 @@
 
 mod nested;
 
+use agent_compiler::config::Levels;
 use agent_compiler::diagnostic::{Diagnostic, Severity};
 use agent_compiler::{Compiled, Options, compile};
 use nested::{Crate, copy_specs, shared, workspace};
@@ -27,7 +28,7 @@ fn add_alias(folder: &Path) {
 }
 
 fn compile_in(folder: &Path) -> Compiled {
-    compile(&Options { folder: folder.to_owned(), shown: "agents".to_owned() })
+    compile(&Options { folder: folder.to_owned(), shown: "agents".to_owned(), levels: Levels::default() })
 }
 
 /// `file:line:column rule`

@@ -43,6 +43,21 @@ const FIELD_TYPES: [(&str, FieldType); 6] = [
     ("agents", FieldType::Agents),
 ];
 
+/// The levels that a command line sets; they count more than those of `agents.toml`.
+#[derive(Clone, Debug)]
+pub struct Levels {
+    /// The level of single rules; the last for a rule counts.
+    pub rules: Vec<(&'static Rule, Severity)>,
+    /// What becomes of everything that would be a warning: [`Severity::Deny`] for `--deny warnings`.
+    pub warnings: Severity,
+}
+
+impl Default for Levels {
+    fn default() -> Self {
+        Self { rules: Vec::new(), warnings: Severity::Warn }
+    }
+}
+
 /// `agents.toml` as it was read; without the file, everything is empty.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -56,14 +71,19 @@ pub struct Config {
     pub levels: Vec<(&'static Rule, Severity)>,
     /// Tools that the client's catalogue does not list.
     pub extra_tools: Vec<String>,
+    /// What the command line says of levels.
+    pub overrides: Levels,
 }
 
 impl Config {
-    /// The severity of a rule.
+    /// The severity of a rule: what the command line says, or else `agents.toml`, or else the table of rules.
     #[must_use]
     pub fn level(&self, rule: &Rule) -> Severity {
-        let set = self.levels.iter().find(|(known, _)| known.name == rule.name);
-        set.map_or(rule.level, |(_, level)| *level)
+        let of = |levels: &[(&'static Rule, Severity)]| {
+            levels.iter().rev().find(|(known, _)| known.name == rule.name).map(|(_, level)| *level)
+        };
+        let level = of(&self.overrides.rules).or_else(|| of(&self.levels)).unwrap_or(rule.level);
+        if level == Severity::Warn { self.overrides.warnings } else { level }
     }
 
     /// Reads the file; whatever is wrong with it is reported and left out.

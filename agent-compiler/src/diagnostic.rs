@@ -35,6 +35,8 @@ pub struct Rule {
     pub level: Severity,
     /// One sentence.
     pub summary: &'static str,
+    /// What is wrong, why it matters and what to do, in Markdown, with an example that it finds and one that is sound.
+    pub explanation: &'static str,
 }
 
 /// A place in a source: a byte range of its text.

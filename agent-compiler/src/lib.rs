@@ -33,12 +33,13 @@ pub mod spec;
 pub mod suggest;
 pub mod text;
 pub mod threshold;
+pub mod verdict;
 pub mod yaml;
 
 pub use agent_terms::watch;
 
 use catalog::Catalog;
-use config::Config;
+use config::{Config, Levels};
 use diagnostic::{Diagnostic, Diagnostics, Severity};
 use resolve::World;
 use roster::Roster;
@@ -46,6 +47,7 @@ use rules::{NO_AGENTS, UNWATCHED_AGENTS};
 use source::{Folder, SourceId, SourceSet};
 use spec::Spec;
 use std::path::PathBuf;
+use verdict::{Verdict, Yaml};
 
 /// What to compile.
 #[derive(Clone, Debug)]
@@ -55,6 +57,8 @@ pub struct Options {
     /// The path to show for it, in diagnostics and in generated code: relative, with `/`, without one at its end. The
     /// same in every checkout, or the generated code would not be.
     pub shown: String,
+    /// Levels of rules that count more than those of `agents.toml`.
+    pub levels: Levels,
 }
 
 /// What came of it.
@@ -72,6 +76,8 @@ pub struct Compiled {
     pub roster: Roster,
     /// Files that hold no agent.
     pub documents: Vec<SourceId>,
+    /// Every Markdown file, agent or not, in the order of `sources`.
+    pub files: Vec<Verdict>,
     /// What was found, sorted by file and place.
     pub diagnostics: Diagnostics,
 }
@@ -82,7 +88,7 @@ pub fn compile(options: &Options) -> Compiled {
     let (mut sources, mut out) = (SourceSet::default(), Diagnostics::default());
     let Folder { specs: files, config } = source::read_folder(&options.folder, &options.shown, &mut sources, &mut out);
     let readable = out.is_empty();
-    let mut compiled = check(sources, &files, config, out);
+    let mut compiled = check(sources, &files, config, &options.levels, out);
     if compiled.roster.agents().is_empty() && readable && !compiled.diagnostics.has_errors() {
         compiled.report(no_agents(options));
     }
@@ -124,12 +130,21 @@ fn no_agents(options: &Options) -> Diagnostic {
 
 /// Checks and resolves files that were read already.
 #[must_use]
-pub fn check(sources: SourceSet, files: &[SourceId], config: Option<SourceId>, mut out: Diagnostics) -> Compiled {
+pub fn check(
+    sources: SourceSet,
+    files: &[SourceId],
+    config: Option<SourceId>,
+    levels: &Levels,
+    mut out: Diagnostics,
+) -> Compiled {
     let catalog = Catalog::default();
-    let settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
-    let (mut specs, mut documents) = (Vec::new(), Vec::new());
+    let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
+    settings.overrides = levels.clone();
+    let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
     for &source in files {
-        match spec(&sources, source, &settings, &mut out) {
+        let (spec, verdict) = spec(&sources, source, &settings, &mut out);
+        verdicts.push(verdict);
+        match spec {
             Some(spec) => specs.push(spec),
             None => documents.push(source),
         }
@@ -137,16 +152,30 @@ pub fn check(sources: SourceSet, files: &[SourceId], config: Option<SourceId>, m
     let world = World { sources: &sources, config: &settings, config_source: config, catalog: &catalog };
     let roster = resolve::resolve(specs, &world, &mut out);
     out.settle(&sources, |rule| settings.level(rule));
-    Compiled { sources, config: settings, config_source: config, catalog, roster, documents, diagnostics: out }
+    Compiled {
+        sources,
+        config: settings,
+        config_source: config,
+        catalog,
+        roster,
+        documents,
+        files: verdicts,
+        diagnostics: out,
+    }
 }
 
-/// The spec that one file holds, if it holds one. Nothing is said of a file that is no agent.
-fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagnostics) -> Option<Spec> {
+/// The spec that one file holds, if it holds one, and what clients make of it. Nothing is said of a file that is no agent.
+fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagnostics) -> (Option<Spec>, Verdict) {
     let text = sources[source].text.as_str();
     let mut found = Diagnostics::default();
     let document = document::split(source, text, &mut found);
     let frontmatter = frontmatter::read(&document, text, &mut found);
     let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
+    let yaml = match (document.frontmatter.is_some(), frontmatter.is_strict()) {
+        (false, _) => Yaml::None,
+        (true, true) => Yaml::Strict,
+        (true, false) => Yaml::Recovered,
+    };
     let spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
     if spec.is_some() || has_name || document.frontmatter.is_none() {
         if spec.is_some() {
@@ -154,5 +183,7 @@ fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagno
         }
         out.append(found);
     }
-    spec
+    let agent = spec.as_ref().map(|spec| spec.name.value.clone());
+    let verdict = Verdict { source, loads: agent.is_some(), agent, yaml, why: None };
+    (spec, verdict)
 }

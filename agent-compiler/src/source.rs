@@ -9,6 +9,7 @@ pub use folder::{CONFIG_FILE, Folder, Limits, read_folder, read_folder_within};
 pub use write::write_if_changed;
 
 use std::ops::{Index, Range};
+use std::path::PathBuf;
 
 /// What some editors put before the first character of a UTF-8 file. It belongs to the text and is never shown or counted.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -30,6 +31,8 @@ pub struct Source {
     pub path: String,
     /// The whole text, byte for byte.
     pub text: String,
+    /// Where it was read from; none for a text that came from no file, or whose bytes are not the text.
+    pub disk: Option<PathBuf>,
     lines: Vec<usize>,
 }
 
@@ -48,7 +51,7 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, lines }
+        Self { path: path.into(), text, disk: None, lines }
     }
 
     /// The line and column of a byte offset. Offsets past the end mean the end, offsets inside a character mean its start, and

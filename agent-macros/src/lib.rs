@@ -3,6 +3,7 @@
 mod arguments;
 
 use agent_compiler::codegen::{self, Style};
+use agent_compiler::config::Levels;
 use agent_compiler::diagnostic::Severity;
 use agent_compiler::watch::Marker;
 use agent_compiler::{Compiled, Options, compile, render};
@@ -35,7 +36,7 @@ pub fn include_agents(input: proc_macro::TokenStream) -> proc_macro::TokenStream
 fn expand(arguments: &Arguments) -> TokenStream {
     let manifest = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let folder = Path::new(&manifest).join(&arguments.folder);
-    let mut compiled = compile(&Options { folder, shown: arguments.folder.clone() });
+    let mut compiled = compile(&Options { folder, shown: arguments.folder.clone(), levels: Levels::default() });
     // Errors first: whoever has to repair a spec or the folder's name need not hear of anything else.
     if !compiled.diagnostics.has_errors() && std::env::var_os(Marker(&arguments.folder).to_string()).is_none() {
         compiled.report_unwatched(&arguments.folder);

@@ -1,32 +1,27 @@
 //! `agentc check FOLDER`
 
+use crate::rosters::{Paths, open};
 use crate::{Failure, Outcome};
+use agent_compiler::Compiled;
+use agent_compiler::config::Levels;
 use agent_compiler::diagnostic::Severity;
 use agent_compiler::render::text::{self, Look};
-use agent_compiler::{Compiled, Options, compile};
 use std::io::{self, Write as _};
-use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The folder of specs
-    #[arg(default_value = "agents")]
-    folder: PathBuf,
+    #[command(flatten)]
+    paths: Paths,
     /// Name the files that hold no agent
     #[arg(short, long)]
     verbose: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let folder = &arguments.folder;
-    let metadata = std::fs::metadata(folder);
-    if !metadata.as_ref().is_ok_and(std::fs::Metadata::is_dir) {
-        let why = metadata.err().map_or_else(|| "it is not a folder".to_owned(), |error| error.to_string());
-        return Err(Failure::Message(format!("cannot check `{}`: {why}", folder.display())));
-    }
-    let compiled = compile(&Options { folder: folder.clone(), shown: folder.to_string_lossy().replace('\\', "/") });
-    let outcome = if compiled.diagnostics.has_errors() { Outcome::Findings } else { Outcome::Clean };
-    match print(&compiled, arguments.verbose) {
+    let rosters = open(&arguments.paths, &Levels::default())?;
+    let has_errors = rosters.iter().any(|roster| roster.compiled.diagnostics.has_errors());
+    let outcome = if has_errors { Outcome::Findings } else { Outcome::Clean };
+    match rosters.iter().try_for_each(|roster| print(&roster.compiled, arguments.verbose)) {
         // Errors stay errors when a reader such as `head` has seen enough of them.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(outcome),

@@ -2,6 +2,7 @@
 
 use crate::{Failure, Outcome};
 use agent_compiler::codegen::{self, Style};
+use agent_compiler::config::Levels;
 use agent_compiler::render::text::{self, Look};
 use agent_compiler::source::write_if_changed;
 use agent_compiler::{Options, compile, pretty};
@@ -43,7 +44,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 fn expanded(arguments: &Arguments) -> Result<Option<String>, Failure> {
     let crate_path = crate_path(&arguments.crate_path)?;
     let shown = below_manifest(&arguments.folder)?;
-    let compiled = compile(&Options { folder: arguments.folder.clone(), shown: shown.clone() });
+    let compiled =
+        compile(&Options { folder: arguments.folder.clone(), shown: shown.clone(), levels: Levels::default() });
     if !compiled.diagnostics.is_empty() {
         let text = text::all(&compiled.diagnostics, &compiled.sources, Look::default());
         writeln!(std::io::stderr().lock(), "{text}\n")?;

@@ -1,7 +1,16 @@
 //! `agentc`: checks a folder of agent specs, and writes the Rust code that `include_agents!` would generate.
 
 mod check;
+mod completions;
 mod expand;
+mod explain;
+mod fix;
+mod init;
+mod list;
+mod new;
+mod rename;
+mod rosters;
+mod show;
 
 use clap::{Parser, Subcommand};
 use std::io::{self, Write as _};
@@ -19,6 +28,22 @@ struct Cli {
 enum Command {
     /// Check a folder of specs and print what is wrong with them
     Check(check::Arguments),
+    /// Apply the repairs that are known for what `check` finds
+    Fix(fix::Arguments),
+    /// Rename an agent everywhere it is meant
+    Rename(rename::Arguments),
+    /// Explain a rule, or list all of them
+    Explain(explain::Arguments),
+    /// List the agents that are found
+    List(list::Arguments),
+    /// Show one agent as it is understood
+    Show(show::Arguments),
+    /// Write a spec for a new agent
+    New(new::Arguments),
+    /// Set up a package to compile its agents
+    Init(init::Arguments),
+    /// Print completions for a shell, or the manual page
+    Completions(completions::Arguments),
     /// Print the Rust code that `include_agents!` generates
     Expand(expand::Arguments),
 }
@@ -34,6 +59,14 @@ pub(crate) enum Outcome {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fix(arguments) => fix::run(&arguments),
+        Command::Rename(arguments) => rename::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
         Command::Expand(arguments) => expand::run(&arguments),
     };
     match outcome {

@@ -5,6 +5,7 @@
 mod nested;
 
 use agent_compiler::codegen::{Style, generate};
+use agent_compiler::config::Levels;
 use agent_compiler::{Options, compile};
 use nested::{Crate, copy_specs, workspace};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -108,7 +109,7 @@ fn the_macro_the_build_script_and_the_command_line_agree() {
     let generated = std::fs::read_to_string(lines.next().unwrap()).unwrap();
 
     // The macro emits these tokens as they are.
-    let options = Options { folder: consumer.path("agents"), shown: "agents".to_owned() };
+    let options = Options { folder: consumer.path("agents"), shown: "agents".to_owned(), levels: Levels::default() };
     let emitted = tokens(generate(&compile(&options), &Style::default()));
     let expanded = tokens(expanded.parse().unwrap());
     let generated = tokens(generated.parse().unwrap());

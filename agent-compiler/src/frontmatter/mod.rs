@@ -50,6 +50,12 @@ pub enum Reading {
 }
 
 impl Frontmatter {
+    /// Whether every field was read as YAML.
+    #[must_use]
+    pub fn is_strict(&self) -> bool {
+        self.entries.iter().all(|entry| entry.reading == Reading::Strict)
+    }
+
     /// The first entry with this key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Entry> {

@@ -88,7 +88,8 @@ impl Folder {
     fn add(&mut self, found: &Found, bytes: Vec<u8>, sources: &mut SourceSet, diagnostics: &mut Diagnostics) {
         match String::from_utf8(bytes) {
             Ok(text) => {
-                let id = sources.add(Source::new(&*found.shown, text));
+                let source = Source { disk: Some(found.path.clone()), ..Source::new(&*found.shown, text) };
+                let id = sources.add(source);
                 if found.is_config {
                     self.config = Some(id);
                 } else {

@@ -1,0 +1,1 @@
+//! Rules that are silent until they are asked for.

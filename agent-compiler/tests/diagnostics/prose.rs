@@ -1,0 +1,1 @@
+//! What description and body say, compared with the frontmatter.

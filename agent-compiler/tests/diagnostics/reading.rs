@@ -1,0 +1,194 @@
+//! How a frontmatter is read, and what its fields hold.
+
+use super::{shows, spec};
+use expect_test::expect;
+
+#[test]
+fn unclosed_frontmatter() {
+    shows(
+        &[("a.md", "---\nname: a\ndescription: Use it.\n\n# Prompt\n")],
+        expect![[r#"
+            error[unclosed-frontmatter]: the frontmatter is never closed
+             --> agents/a.md:1:1
+              |
+            1 | ---
+              | ^^^ opened here
+            2 | name: a
+            3 | description: Use it.
+            4 |
+            5 | # Prompt
+              | -------- the frontmatter seems to end before this line
+              |
+              = help: Claude Code skips this file silently; add a line `---` behind the last field"#]],
+    );
+}
+
+#[test]
+fn invalid_yaml() {
+    shows(
+        &[("a.md", "---\nname: a\ndescription: Use it when: always\ntools: [Read\n---\n\n# Prompt\n")],
+        expect![[r#"
+            warning[invalid-yaml]: the frontmatter is not valid YAML: `: ` inside an unquoted value
+             --> agents/a.md:3:25
+              |
+            3 | description: Use it when: always
+              |                         ^^ YAML reads this as a new key
+            4 | tools: [Read
+              |        - a bracket that is not closed
+              |
+              = help: Claude Code loads this file all the same, but strict readers refuse it; quote the value"#]],
+    );
+}
+
+#[test]
+fn duplicate_key() {
+    shows(
+        &[("a.md", &spec("a", "color: red\nmodel: opus\ncolor: blue\n"))],
+        expect![[r#"
+        error[duplicate-key]: the key `color` is written twice
+         --> agents/a.md:6:1
+          |
+        4 | color: red
+          | ----- first here
+        5 | model: opus
+        6 | color: blue
+          | ^^^^^ again here
+          |
+          = help: keep one of them: some readers take the first, some the last, and some refuse the file"#]],
+    );
+}
+
+#[test]
+fn wrong_type() {
+    let lines = "specialization_level: seniour\nescalation_to: {x: y}\nmaxTurns: many\nbackground: maybe\n\
+                 scale_triggers: lots\ndomain_expertise: [rust, [nested]]\ntools: {allowed: 3}\n";
+    shows(
+        &[("a.md", &spec("a", lines))],
+        expect![[r#"
+        error[wrong-type]: `seniour` is not a level
+         --> agents/a.md:4:23
+          |
+        4 | specialization_level: seniour
+          |                       ^^^^^^^ expected junior, specialist, senior, staff or principal
+          |
+          = help: did you mean `senior`?
+
+        error[wrong-type]: `escalation_to` must be a list
+         --> agents/a.md:5:16
+          |
+        5 | escalation_to: {x: y}
+          |                ^^^^^^ this is a mapping
+
+        error[wrong-type]: `maxTurns` must be a whole number
+         --> agents/a.md:6:11
+          |
+        6 | maxTurns: many
+          |           ^^^^ this is text
+
+        error[wrong-type]: `background` must be `true` or `false`
+         --> agents/a.md:7:13
+          |
+        7 | background: maybe
+          |             ^^^^^ this is text
+
+        error[wrong-type]: `scale_triggers` must be a mapping from keys to texts, or a list of texts
+         --> agents/a.md:8:17
+          |
+        8 | scale_triggers: lots
+          |                 ^^^^ this is text
+
+        error[wrong-type]: `domain_expertise` must be a list of texts
+         --> agents/a.md:9:26
+          |
+        9 | domain_expertise: [rust, [nested]]
+          |                          ^^^^^^^^ this is a list
+
+        warning[unknown-tool]: the client has no tool `3`
+          --> agents/a.md:10:18
+           |
+        10 | tools: {allowed: 3}
+           |                  ^ clients drop a name they do not know without a word
+           |
+           = help: if the tool is your own, say so in agents.toml: [tools] extra = ["3"]"#]],
+    );
+}
+
+#[test]
+fn declared_fields_are_checked() {
+    let config = "[fields]\nreview_board = \"agents\"\nbudget = \"integer\"\n";
+    let lines = "review_board: [b, nobody]\nbudget: much\n";
+    shows(
+        &[("a.md", &spec("a", lines)), ("b.md", &spec("b", "")), ("agents.toml", config)],
+        expect![[r#"
+        error[unknown-agent]: no agent is named `nobody`
+         --> agents/a.md:4:19
+          |
+        4 | review_board: [b, nobody]
+          |                   ^^^^^^ listed in `review_board`
+          |
+          = help: add a spec of this name, remove it here, or say in agents.toml what it is: [external] nobody = "..."
+
+        error[wrong-type]: `budget` must be a whole number
+         --> agents/a.md:5:9
+          |
+        5 | budget: much
+          |         ^^^^ this is text"#]],
+    );
+}
+
+#[test]
+fn misspelt_field() {
+    let lines = "escalaton_to: [b]\nallowed-tools: Read\nmax_turns: 3\ncategory: mine\n";
+    shows(
+        &[("a.md", &spec("a", lines)), ("b.md", &spec("b", ""))],
+        expect![[r#"
+        error[misspelt-field]: `escalaton_to` is not a field, but almost `escalation_to`
+         --> agents/a.md:4:1
+          |
+        4 | escalaton_to: [b]
+          | ^^^^^^^^^^^^ clients ignore this key without a word
+          |
+          = help: write `escalation_to`, or declare the key in agents.toml: [fields] escalaton_to = "text"
+
+        error[misspelt-field]: `allowed-tools` is not a field, but almost `tools`
+         --> agents/a.md:5:1
+          |
+        5 | allowed-tools: Read
+          | ^^^^^^^^^^^^^ clients ignore this key without a word
+          |
+          = help: write `tools`, or declare the key in agents.toml: [fields] allowed-tools = "text"
+
+        error[misspelt-field]: `max_turns` is not a field, but almost `maxTurns`
+         --> agents/a.md:6:1
+          |
+        6 | max_turns: 3
+          | ^^^^^^^^^ clients ignore this key without a word
+          |
+          = help: write `maxTurns`, or declare the key in agents.toml: [fields] max_turns = "text""#]],
+    );
+}
+
+#[test]
+fn missing_description() {
+    shows(
+        &[("a.md", "---\nname: a\n---\nPrompt\n"), ("b.md", "---\nname: b\ndescription: \"\"\n---\nPrompt\n")],
+        expect![[r#"
+            error[missing-description]: `a` has no description
+             --> agents/a.md:2:7
+              |
+            2 | name: a
+              |       ^ nothing says when to use this agent
+              |
+              = help: add `description: Use this agent for ...`; clients skip an agent without one
+
+            error[missing-description]: `b` has no description
+             --> agents/b.md:2:7
+              |
+            2 | name: b
+              |       ^ nothing says when to use this agent
+            3 | description: ""
+              |              -- this is empty
+              |
+              = help: add `description: Use this agent for ...`; clients skip an agent without one"#]],
+    );
+}

@@ -1,0 +1,113 @@
+//! `agents.toml`.
+
+use super::{shows, spec};
+use expect_test::expect;
+
+#[test]
+fn levels_of_rules_are_settings() {
+    let lines = "tools: Grpe\nescalation_to: [nobody]\n";
+    let config = "[rules]\nunknown-tool = \"allow\"\nunknown-agent = \"warn\"\n";
+    shows(
+        &[("a.md", &spec("a", lines)), ("agents.toml", config)],
+        expect![[r#"
+        warning[unknown-agent]: no agent is named `nobody`
+         --> agents/a.md:5:17
+          |
+        5 | escalation_to: [nobody]
+          |                 ^^^^^^ listed in `escalation_to`
+          |
+          = help: add a spec of this name, remove it here, or say in agents.toml what it is: [external] nobody = "...""#]],
+    );
+}
+
+#[test]
+fn invalid_config() {
+    let config = "[alias]\nx = \"a\"\n[aliases]\nold = \"gone\"\na = \"b\"\n[rules]\nunknown-agnt = \"deny\"\n\
+                  unknown-tool = \"error\"\n[fields]\nboard = \"agent\"\n[tools]\nclient = \"other\"\nmore = []\n";
+    let files = [("a.md", spec("a", "")), ("b.md", spec("b", "")), ("agents.toml", config.to_owned())];
+    shows(
+        &files.each_ref().map(|(file, text)| (*file, text.as_str())),
+        expect![[r#"
+        error[invalid-config]: `agents.toml` has no section `alias`
+         --> agents/agents.toml:1:2
+          |
+        1 | [alias]
+          |  ^^^^^ expected `aliases`, `external`, `fields`, `rules` or `tools`
+          |
+          = help: did you mean `[aliases]`?
+
+        error[unknown-agent]: no agent is named `gone`
+         --> agents/agents.toml:4:8
+          |
+        3 | [aliases]
+        4 | old = "gone"
+          |        ^^^^ `old` is to mean this agent
+          |
+          = help: name an agent of this folder, or remove the alias
+
+        error[duplicate-agent]: `a` is an agent, so it cannot be an alias
+         --> agents/agents.toml:5:1
+          |
+        3 | [aliases]
+        4 | old = "gone"
+        5 | a = "b"
+          | ^ an alias
+          |
+         ::: agents/a.md:2:7
+          |
+        2 | name: a
+          |       - an agent of this name
+
+        error[invalid-config]: there is no rule `unknown-agnt`
+         --> agents/agents.toml:7:1
+          |
+        6 | [rules]
+        7 | unknown-agnt = "deny"
+          | ^^^^^^^^^^^^ not the name of a rule
+          |
+          = help: did you mean `unknown-agent`?
+
+        error[invalid-config]: `error` is not a level
+         --> agents/agents.toml:8:17
+          |
+        6 | [rules]
+        7 | unknown-agnt = "deny"
+        8 | unknown-tool = "error"
+          |                 ^^^^^ expected `allow`, `warn` or `deny`
+
+        error[invalid-config]: `agent` is not a type of field
+          --> agents/agents.toml:10:10
+           |
+         9 | [fields]
+        10 | board = "agent"
+           |          ^^^^^ expected `text`, `list`, `map`, `integer`, `boolean` or `agents`
+
+        error[invalid-config]: the tools of this client are not known
+          --> agents/agents.toml:12:11
+           |
+        11 | [tools]
+        12 | client = "other"
+           |           ^^^^^ expected `"claude-code@2.1"`
+
+        error[invalid-config]: `[tools]` has no setting `more`
+          --> agents/agents.toml:13:1
+           |
+        11 | [tools]
+        12 | client = "other"
+        13 | more = []
+           | ^^^^ expected `client` or `extra`"#]],
+    );
+}
+
+#[test]
+fn config_that_is_no_toml() {
+    shows(
+        &[("a.md", &spec("a", "")), ("agents.toml", "[aliases\nx = 1\n")],
+        expect![[r#"
+        error[invalid-config]: `agents.toml` is not valid TOML: expected a right bracket, found a newline
+         --> agents/agents.toml:1:9
+          |
+        1 | [aliases
+          |         ^ reading stopped here"#]],
+    );
+}
