@@ -28,6 +28,7 @@ pub mod render;
 mod resolve;
 pub mod roster;
 pub mod rules;
+mod silence;
 pub mod source;
 pub mod spec;
 pub mod suggest;
@@ -44,6 +45,7 @@ use diagnostic::{Diagnostic, Diagnostics, Severity};
 use resolve::World;
 use roster::Roster;
 use rules::{NO_AGENTS, UNWATCHED_AGENTS};
+use silence::Silences;
 use source::{Folder, SourceId, SourceSet};
 use spec::Spec;
 use std::path::PathBuf;
@@ -141,8 +143,9 @@ pub fn check(
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
     let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut silences = Silences::default();
     for &source in files {
-        let (spec, verdict) = spec(&sources, source, &settings, &mut out);
+        let (spec, verdict) = spec(&sources, source, &settings, &mut silences, &mut out);
         verdicts.push(verdict);
         match spec {
             Some(spec) => specs.push(spec),
@@ -151,6 +154,7 @@ pub fn check(
     }
     let world = World { sources: &sources, config: &settings, config_source: config, catalog: &catalog };
     let roster = resolve::resolve(specs, &world, &mut out);
+    silences.apply(&mut out);
     out.settle(&sources, |rule| settings.level(rule));
     Compiled {
         sources,
@@ -165,7 +169,13 @@ pub fn check(
 }
 
 /// The spec that one file holds, if it holds one, and what clients make of it. Nothing is said of a file that is no agent.
-fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagnostics) -> (Option<Spec>, Verdict) {
+fn spec(
+    sources: &SourceSet,
+    source: SourceId,
+    config: &Config,
+    silences: &mut Silences,
+    out: &mut Diagnostics,
+) -> (Option<Spec>, Verdict) {
     let text = sources[source].text.as_str();
     let mut found = Diagnostics::default();
     let document = document::split(source, text, &mut found);
@@ -176,6 +186,9 @@ fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagno
         (true, true) => Yaml::Strict,
         (true, false) => Yaml::Recovered,
     };
+    if has_name {
+        silences.read(&document, &frontmatter, text, &mut found);
+    }
     let spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
     if spec.is_some() || has_name || document.frontmatter.is_none() {
         if spec.is_some() {
