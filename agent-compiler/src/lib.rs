@@ -15,6 +15,7 @@
 //! The crate is released together with its front ends and follows no semantic versioning of its own yet.
 
 pub mod catalog;
+pub mod client;
 pub mod codegen;
 pub mod config;
 pub mod diagnostic;
@@ -39,7 +40,7 @@ pub mod yaml;
 
 pub use agent_terms::watch;
 
-use catalog::Catalog;
+use catalog::Catalogs;
 use config::{Config, Levels};
 use diagnostic::{Diagnostic, Diagnostics, Severity};
 use resolve::World;
@@ -72,8 +73,8 @@ pub struct Compiled {
     pub config: Config,
     /// `agents.toml` itself.
     pub config_source: Option<SourceId>,
-    /// The tools that names are compared with.
-    pub catalog: Catalog,
+    /// The tools and fields of each client, which names are compared with.
+    pub catalogs: Catalogs,
     /// What is sound of the specs. With errors, parts are missing: it serves to keep follow-up errors away.
     pub roster: Roster,
     /// Files that hold no agent.
@@ -139,7 +140,7 @@ pub fn check(
     levels: &Levels,
     mut out: Diagnostics,
 ) -> Compiled {
-    let catalog = Catalog::default();
+    let catalogs = Catalogs::default();
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
     let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
@@ -152,7 +153,12 @@ pub fn check(
             None => documents.push(source),
         }
     }
-    let world = World { sources: &sources, config: &settings, config_source: config, catalog: &catalog };
+    client::settle(&mut specs, &sources, &settings, &catalogs);
+    let world = World { sources: &sources, config: &settings, config_source: config, catalogs: &catalogs };
+    for spec in &specs {
+        rules::fields::check(spec, &world, &mut out);
+        rules::names::check(spec, &world, &mut out);
+    }
     let roster = resolve::resolve(specs, &world, &mut out);
     silences.apply(&mut out);
     out.settle(&sources, |rule| settings.level(rule));
@@ -160,7 +166,7 @@ pub fn check(
         sources,
         config: settings,
         config_source: config,
-        catalog,
+        catalogs,
         roster,
         documents,
         files: verdicts,
@@ -186,6 +192,9 @@ fn spec(
         (true, true) => Yaml::Strict,
         (true, false) => Yaml::Recovered,
     };
+    if spec::other_kind(&sources[source].path, &frontmatter).is_some() {
+        return (None, Verdict { source, loads: false, agent: None, yaml, why: None });
+    }
     if has_name {
         silences.read(&document, &frontmatter, text, &mut found);
     }

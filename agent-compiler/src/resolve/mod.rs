@@ -5,7 +5,7 @@ mod metrics;
 mod names;
 mod tools;
 
-use crate::catalog::Catalog;
+use crate::catalog::Catalogs;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ident::{Ident, distinguish};
@@ -21,7 +21,7 @@ pub(crate) struct World<'a> {
     pub(crate) sources: &'a SourceSet,
     pub(crate) config: &'a Config,
     pub(crate) config_source: Option<SourceId>,
-    pub(crate) catalog: &'a Catalog,
+    pub(crate) catalogs: &'a Catalogs,
 }
 
 /// Resolves the specs. What is not sound is reported and left out; the rest is a roster.
@@ -33,10 +33,11 @@ pub(crate) fn resolve(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics
     rules::escalation::check(&roster, out);
     rules::triggers::check(&roster, out);
     rules::tools::check(&roster, world, out);
+    rules::budget::check(&roster, world.config, out);
     counterparts(&mut roster.agents, &names);
     metrics::resolve(&mut roster);
     roster.domains = domains(&roster.agents);
-    roster.tools = tools::resolve(&roster.agents, world.catalog);
+    roster.tools = tools::resolve(&roster.agents, world.catalogs);
     roster
 }
 

@@ -1,5 +1,7 @@
 //! The fields that the compiler understands, and the words people write by mistake for them.
 
+use crate::catalog::Catalog;
+use crate::client::Client;
 use crate::suggest;
 
 /// Every field that has a meaning here; any other is kept as data.
@@ -58,48 +60,24 @@ const MISTAKES: [(&str, &str); 14] = [
     ("skill", "skills"),
 ];
 
-/// Keys of other clients' formats: where one of them stands, the words of that client are right.
-const OTHER_CLIENTS: [&str; 10] = [
-    "kind",
-    "timeout_mins",
-    "temperature",
-    "mode",
-    "permission",
-    "mcp-servers",
-    "target",
-    "argument-hint",
-    "user-invocable",
-    "disable-model-invocation",
-];
-
-/// Where other clients keep their agents, and how they name the files.
-const OTHER_PATHS: [&str; 10] = [
-    ".agent.md",
-    ".chatmode.md",
-    ".prompt.md",
-    // A skill: `allowed-tools` is a field of it.
-    "/SKILL.md",
-    ".github/",
-    ".gemini/",
-    ".opencode/",
-    ".cursor/",
-    ".factory/",
-    ".kiro/",
-];
-
-/// Whether a spec is written for another client than Claude Code, by its path and its keys: then its tool names and
-/// spellings are that client's, and not ours to judge.
-pub(super) fn is_of_another_client<'a>(path: &str, mut keys: impl Iterator<Item = &'a str>) -> bool {
-    OTHER_PATHS.iter().any(|part| path.ends_with(part) || (part.ends_with('/') && path.contains(part)))
-        || keys.any(|key| OTHER_CLIENTS.contains(&key))
+/// Whether this compiler gives the field a meaning.
+#[must_use]
+pub(crate) fn is_understood(key: &str) -> bool {
+    UNDERSTOOD.contains(&key)
 }
 
-/// The field that `key` is almost, if it is close enough to be sure that it is no other word.
+/// The field that `key` is almost, if it is close enough to be sure that it is no other word. In a spec for another client
+/// than Claude Code its own words hold, but the relations are this compiler's everywhere.
 #[must_use]
-pub(super) fn meant(key: &str) -> Option<&'static str> {
-    if UNDERSTOOD.contains(&key) {
+pub(crate) fn meant(key: &str, client: Client, catalog: Option<&Catalog>) -> Option<&'static str> {
+    if is_understood(key) || catalog.is_some_and(|catalog| catalog.has_field(key)) {
         return None;
     }
-    let mistake = MISTAKES.iter().find(|(wrong, _)| *wrong == key).map(|(_, right)| *right);
-    mistake.or_else(|| UNDERSTOOD.into_iter().find(|known| suggest::is_almost(key, known)))
+    let is_almost = |known: &&'static str| suggest::is_almost(key, known);
+    if client == Client::ClaudeCode {
+        let mistake = MISTAKES.iter().find(|(wrong, _)| *wrong == key).map(|(_, right)| *right);
+        return mistake.or_else(|| UNDERSTOOD.into_iter().find(is_almost));
+    }
+    let own = || catalog.and_then(|catalog| catalog.meant_by(key).or_else(|| catalog.fields().find(is_almost)));
+    own().or_else(|| UNDERSTOOD.into_iter().filter(|known| known.contains('_')).find(is_almost))
 }
