@@ -20,10 +20,15 @@ pub(crate) fn check(spec: &Spec, world: &World<'_>, out: &mut Diagnostics) {
         // Of a client without a table too little is known to say that a field is not its own.
         out.extend(match (meant(name, spec.client, catalog), catalog) {
             (Some(meant), _) => Some(misspelt(spec, key, value, meant)),
-            (None, Some(_)) => Some(unknown(spec, key, value)),
-            (None, None) => None,
+            (None, Some(_)) if is_top(key, &world.sources[spec.source].text) => Some(unknown(spec, key, value)),
+            (None, _) => None,
         });
     }
+}
+
+/// Whether it is a field of the spec itself; a part of one that is kept as data (`allowed` with reasons) is indented.
+fn is_top(key: &Text, text: &str) -> bool {
+    text.get(..key.at.start).is_some_and(|before| before.is_empty() || before.ends_with('\n'))
 }
 
 fn misspelt(spec: &Spec, key: &Text, value: &Node, meant: &'static str) -> Diagnostic {
