@@ -197,7 +197,8 @@ fn understand(sources: &SourceSet, source: SourceId, config: &Config) -> Underst
         (true, false) => Yaml::Recovered,
     };
     if spec::other_kind(&sources[source].path, &frontmatter).is_some() {
-        return (None, Verdict { source, loads: false, agent: None, yaml, why: None });
+        let verdict = Verdict { source, loads: false, agent: None, yaml, why: None };
+        return Understood { spec: None, verdict, silences, found: Diagnostics::default() };
     }
     if has_name {
         silences.read(&document, &frontmatter, text, &mut found);
