@@ -107,13 +107,11 @@ impl Section<'_> {
         if self.body.contains("\r\n") { "\r\n" } else { "\n" }
     }
 
-    /// The lines of an item with a line break: the one after it, or at the end of the file the one before.
+    /// The lines of an item with the line break before them, for the last line of a file may have none after it.
     fn line(&self, item: &Range<usize>) -> Range<usize> {
-        let start = self.body[..item.start].rfind('\n').map_or(0, |at| at + 1);
-        match self.body[item.end..].find('\n') {
-            Some(next) => start..item.end + next + 1,
-            None => self.body[..start].trim_end_matches(['\r', '\n']).len()..self.body.len(),
-        }
+        let start = self.body[..item.start].rfind('\n').unwrap_or(0);
+        let start = self.body[..start].strip_suffix('\r').map_or(start, str::len);
+        start..self.end_of_line(item.end)
     }
 }
 
