@@ -74,16 +74,22 @@ impl Search<'_> {
             }
             _ => None,
         });
-        let listed = prose.lists.iter().filter(|list| self.is_of_agents(list, prose.text)).flat_map(|list| &list.names);
+        let listed = prose.lists.iter().flat_map(|list| self.in_place(list, prose.text));
         let unknown = stated.chain(listed).filter(|at| self.is_unknown(at, prose.text));
         unknown.map(|at| (at.start, at.clone())).collect()
     }
 
-    /// Whether a list names agents: most of its items do, two of them at least.
-    fn is_of_agents(&self, list: &NamedList, text: &str) -> bool {
-        let is_agent = |at: &&Range<usize>| self.exists(&text[(*at).clone()]) || self.is_spelled(&text[(*at).clone()]);
-        let agents = list.names.iter().filter(is_agent).count();
-        agents > 1 && agents * 2 > list.names.len() + list.unnamed
+    /// The names of a list of agents: most of its items name some, two of them at least. Half of them will do for a name that a
+    /// relation field spells.
+    fn in_place<'a>(&self, list: &'a NamedList, text: &str) -> Vec<&'a Range<usize>> {
+        if list.names.len() < 2 {
+            return Vec::new();
+        }
+        let name = |at: &Range<usize>| &text[at.clone()];
+        let agents = list.names.iter().filter(|at| self.exists(name(at)) || self.is_spelled(name(at))).count();
+        let others = list.names.len() + list.unnamed - agents;
+        let counts = |at: &&Range<usize>| agents > others || (agents == others && self.is_spelled(name(at)));
+        list.names.iter().filter(|at| agents > 1 && counts(at)).collect()
     }
 
     fn exists(&self, name: &str) -> bool {

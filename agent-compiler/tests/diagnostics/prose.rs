@@ -140,7 +140,8 @@ fn names_that_are_nobodys_in_lists_whose_other_items_are_agents() {
                 qa-tester on data\n- Report to `api-designer` (weekly)\n- Hand over to \
                 api-designer when the contract changes\n- Ask front-end developers about forms\n- Support mobile-dev on \
                 storage\n\n## Escalation protocols\n- **QA Tester**: For tests\n- **Data Engineer**: For data\n- **Backend Staff**: For servers\n- \
-                **Security Team**: For breaches\n";
+                **Security Team**: For breaches\n\n## Escalation by title\n- **Lead**: For all else\n- **Backend Staff**: \
+                For servers\n- **Security Team**: For breaches\n- **Management**: For outages\n";
     shows(
         &[
             ("lead.md", &stating("lead", "Leads.", "", body)),
@@ -173,6 +174,14 @@ fn names_that_are_nobodys_in_lists_whose_other_items_are_agents() {
               --> agents/lead.md:26:5
                |
             26 | - **Backend Staff**: For servers
+               |     ^^^^^^^^^^^^^ in a list of agents in the body
+               |
+               = help: add a spec of this name, remove it here, or say in agents.toml what it is: [external] backend-staff = "..."
+
+            warning[unknown-agent-in-prose]: no agent is named `Backend Staff`
+              --> agents/lead.md:31:5
+               |
+            31 | - **Backend Staff**: For servers
                |     ^^^^^^^^^^^^^ in a list of agents in the body
                |
                = help: add a spec of this name, remove it here, or say in agents.toml what it is: [external] backend-staff = "...""#]],
