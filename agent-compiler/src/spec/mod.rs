@@ -55,6 +55,8 @@ pub struct Spec {
     pub domains: Vec<Text>,
     /// The relations that the frontmatter states.
     pub relations: Vec<Relation>,
+    /// The keys of its relation fields, empty lists included.
+    pub relation_keys: Vec<Text>,
     /// The triggers of the four families, each family in the order of the file.
     pub triggers: Vec<Trigger>,
     /// What it may use.
@@ -100,7 +102,18 @@ impl Spec {
             reading.entry(entry.key, entry.value);
         }
         let found = reading.finish(file);
-        let reading::Found { name, description, settings, domains, relations, triggers, tools, fields, .. } = found;
+        let reading::Found {
+            name,
+            description,
+            settings,
+            domains,
+            relations,
+            relation_keys,
+            triggers,
+            tools,
+            fields,
+            ..
+        } = found;
         let told_client = found.told_client;
         let (name, description) = (name?, description.unwrap_or_default());
         check_name(source, &name, told_client.unwrap_or_default(), out)?;
@@ -121,6 +134,7 @@ impl Spec {
             settings,
             domains,
             relations,
+            relation_keys,
             triggers,
             tools,
             fields,
