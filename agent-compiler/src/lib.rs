@@ -47,7 +47,7 @@ use rules::{NO_AGENTS, UNWATCHED_AGENTS};
 use source::{Folder, SourceId, SourceSet};
 use spec::Spec;
 use std::path::PathBuf;
-use verdict::{Verdict, Yaml};
+use verdict::{Shape, Verdict};
 
 /// What to compile.
 #[derive(Clone, Debug)]
@@ -142,13 +142,14 @@ pub fn check(
     settings.overrides = levels.clone();
     let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
     for &source in files {
-        let (spec, verdict) = spec(&sources, source, &settings, &mut out);
+        let (spec, verdict) = spec(&sources, source, &settings, &catalog, &mut out);
         verdicts.push(verdict);
         match spec {
             Some(spec) => specs.push(spec),
             None => documents.push(source),
         }
     }
+    verdict::same_names(&mut verdicts, &sources);
     let world = World { sources: &sources, config: &settings, config_source: config, catalog: &catalog };
     let roster = resolve::resolve(specs, &world, &mut out);
     out.settle(&sources, |rule| settings.level(rule));
@@ -165,17 +166,19 @@ pub fn check(
 }
 
 /// The spec that one file holds, if it holds one, and what clients make of it. Nothing is said of a file that is no agent.
-fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagnostics) -> (Option<Spec>, Verdict) {
+fn spec(
+    sources: &SourceSet,
+    source: SourceId,
+    config: &Config,
+    catalog: &Catalog,
+    out: &mut Diagnostics,
+) -> (Option<Spec>, Verdict) {
     let text = sources[source].text.as_str();
     let mut found = Diagnostics::default();
     let document = document::split(source, text, &mut found);
-    let frontmatter = frontmatter::read(&document, text, &mut found);
+    let frontmatter = frontmatter::read(&document, text, &sources[source].path, &mut found);
     let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
-    let yaml = match (document.frontmatter.is_some(), frontmatter.is_strict()) {
-        (false, _) => Yaml::None,
-        (true, true) => Yaml::Strict,
-        (true, false) => Yaml::Recovered,
-    };
+    let shape = Shape::new(&document, &frontmatter);
     let spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
     if spec.is_some() || has_name || document.frontmatter.is_none() {
         if spec.is_some() {
@@ -183,7 +186,6 @@ fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagno
         }
         out.append(found);
     }
-    let agent = spec.as_ref().map(|spec| spec.name.value.clone());
-    let verdict = Verdict { source, loads: agent.is_some(), agent, yaml, why: None };
+    let verdict = shape.verdict(&sources[source].path, spec.as_ref(), config, catalog);
     (spec, verdict)
 }
