@@ -72,7 +72,7 @@ fn what_was_measured_and_loads() {
         ),
         (
             "---\nname: a\ndescription: Writes.\ntools:\n  allowed: [Read]\n---\nx\n",
-            "a strict yes: `tools` is a mapping, and Claude Code documents only a list or a text with commas",
+            "a strict yes: `tools` is a mapping, a shape that Claude Code does not document",
         ),
         ("\u{feff}---\nname: a\ndescription: Writes.\n---\nx\n", "a strict yes: -"),
     ]);

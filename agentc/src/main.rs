@@ -6,11 +6,13 @@ mod expand;
 mod explain;
 mod fix;
 mod init;
+mod layout;
 mod list;
 mod new;
 mod rename;
 mod rosters;
 mod show;
+mod view;
 
 use clap::{Parser, Subcommand};
 use std::io::{self, Write as _};
@@ -89,6 +91,13 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Print(error)
     }
+}
+
+/// Prints one object for programs.
+pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<Outcome, Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Print(error.into()))?;
+    writeln!(io::stdout().lock(), "{text}")?;
+    Ok(Outcome::Clean)
 }
 
 fn fail(message: &str) -> ExitCode {

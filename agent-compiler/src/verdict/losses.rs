@@ -11,8 +11,7 @@ pub(super) fn of(shape: &Shape, spec: Option<&Spec>, config: &Config, catalog: &
     let mut lost = Vec::new();
     if let Some(spec) = spec {
         if shape.has_tool_mapping {
-            let shapes = "Claude Code documents only a list or a text with commas";
-            lost.push(format!("`tools` is a mapping, and {shapes}"));
+            lost.push("`tools` is a mapping, a shape that Claude Code does not document".to_owned());
         } else {
             lost.extend(unknown_tools(spec, config, catalog));
         }
