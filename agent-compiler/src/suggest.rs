@@ -78,6 +78,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// or a longer or shorter form (`names`, `skill`, `mode` for `model`). A word is not almost itself.
 #[must_use]
 pub fn is_almost(word: &str, known: &str) -> bool {
+    if ends(word) != ends(known) {
+        return false;
+    }
     let (Some(name), Some(other)) = (Name::new(word), Name::new(known)) else { return false };
     if word == known {
         return false;
@@ -91,6 +94,14 @@ pub fn is_almost(word: &str, known: &str) -> bool {
     let pairs = name.words.iter().zip(&other.words);
     let slips: Option<usize> = pairs.map(|(a, b)| if a == b { Some(0) } else { slips(a, b) }).sum();
     slips.is_some_and(|slips| slips <= 2)
+}
+
+/// The first and the last letter or digit, in lower case: no slip that is looked for changes them.
+fn ends(word: &str) -> Option<(char, char)> {
+    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+    let first = word.chars().find(|c| c.is_alphanumeric())?;
+    let last = word.chars().rfind(|c| c.is_alphanumeric())?;
+    Some((lower(first), lower(last)))
 }
 
 /// How many slips turn `known` into the different word `word`; none if that may be another word.
