@@ -45,17 +45,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     write_all(folder, &files)?;
     let mut stdout = io::stdout().lock();
     for (path, _) in &files {
-        writeln!(stdout, "wrote {}", folder.join(path).display())?;
+        writeln!(stdout, "wrote {}", below(folder, path).display())?;
     }
     match package {
         Some(package) => stdout.write_all(package.next_steps().as_bytes())?,
         None => writeln!(stdout, "\nNo cargo package is here, so no build script was written.")?,
     }
     if !has_specs {
-        let agents = folder.join("agents");
+        let agents = below(folder, "agents");
         writeln!(stdout, "\n`agentc show developer --in {}` shows what a spec says.", agents.display())?;
     }
     Ok(Outcome::Clean)
+}
+
+/// A path in the folder, as it is shown: without `./`.
+fn below(folder: &Path, path: &str) -> PathBuf {
+    if folder == Path::new(".") { PathBuf::from(path) } else { folder.join(path) }
 }
 
 /// Whether the folder holds a Markdown file: then it needs no samples.
@@ -117,7 +122,7 @@ Add to src/main.rs or src/lib.rs:
 
 /// All files, or none of them.
 fn write_all(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
-    let taken = files.iter().map(|(path, _)| folder.join(path)).filter(|path| fs::symlink_metadata(path).is_ok());
+    let taken = files.iter().map(|(path, _)| below(folder, path)).filter(|path| fs::symlink_metadata(path).is_ok());
     let taken: Vec<_> = taken.map(|path| format!("`{}`", path.display())).collect();
     if !taken.is_empty() {
         let exist = if taken.len() == 1 { "exists" } else { "exist" };
@@ -129,7 +134,7 @@ fn write_all(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
                 // What cannot be removed either is named by the next `init`.
                 let _ = fs::remove_file(folder.join(written));
             }
-            return Err(Failure::Message(format!("cannot write {}: {error}", folder.join(path).display())));
+            return Err(Failure::Message(format!("cannot write {}: {error}", below(folder, path).display())));
         }
     }
     Ok(())

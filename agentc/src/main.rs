@@ -20,17 +20,19 @@ use clap::{Parser, Subcommand};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-/// Checks, repairs and compiles agent specs: Markdown files with YAML frontmatter, an agent each
-///
-/// A folder of them is a roster: agents that escalate, hand work over and run beside each other by name. agentc finds
-/// what is wrong in it at its exact place, repairs what has one right answer, renames without breaking a reference, and
-/// writes the Rust code that `include_agents!` generates.
 #[derive(Parser)]
-#[command(version, about, max_term_width = 100, after_help = HELP)]
+#[command(version, about = SHORT, long_about = format!("{SHORT}.\n\n{LONG}"), max_term_width = 100, after_help = HELP)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
 }
+
+const SHORT: &str = "Checks, repairs and compiles agent specs: Markdown files with YAML frontmatter, an agent each";
+
+const LONG: &str = "\
+A folder of them is a roster: agents that escalate, hand work over and run beside each other by name.
+agentc finds what is wrong in it at its exact place, repairs what has one right answer, renames without
+breaking a reference, and writes the Rust code that `include_agents!` generates.";
 
 const HELP: &str = "\
 Examples:

@@ -4,7 +4,7 @@ use crate::layout::wrap;
 
 /// The page, at most so wide.
 pub(crate) fn text(markdown: &str, width: usize) -> String {
-    let mut page = Page { text: String::new(), width };
+    let mut page = Page { text: String::new(), after_item: false, width };
     let mut paragraph = String::new();
     let mut lines = markdown.lines();
     while let Some(line) = lines.next() {
@@ -14,7 +14,7 @@ pub(crate) fn text(markdown: &str, width: usize) -> String {
             page.code(info, &code);
         } else if let Some(title) = line.strip_prefix("## ") {
             page.flush(&mut paragraph);
-            page.block(&format!("{title}:\n"));
+            page.block(&format!("{title}:\n"), false);
         } else if line.trim().is_empty() {
             page.flush(&mut paragraph);
         } else {
@@ -31,19 +31,19 @@ pub(crate) fn text(markdown: &str, width: usize) -> String {
 
 struct Page {
     text: String,
+    after_item: bool,
     width: usize,
 }
 
 impl Page {
     /// A part with a blank line before it; the items of a list stand close together.
-    fn block(&mut self, block: &str) {
-        let is_item = block.starts_with("- ");
-        let after_item =
-            self.text.trim_end().lines().last().is_some_and(|last| last.starts_with("- ") || last.starts_with("  "));
-        if !self.text.is_empty() && !(is_item && after_item && self.text.contains("\n- ")) {
+    fn block(&mut self, block: &str, is_item: bool) {
+        let joins = is_item && self.after_item;
+        if !self.text.is_empty() && !joins {
             self.text.push('\n');
         }
         self.text.push_str(block);
+        self.after_item = is_item;
     }
 
     fn flush(&mut self, paragraph: &mut String) {
@@ -51,8 +51,8 @@ impl Page {
         paragraph.clear();
         match words.strip_prefix("- ") {
             _ if words.is_empty() => {}
-            Some(item) => self.block(&wrap(item, "- ", "  ", self.width)),
-            None => self.block(&wrap(&words, "", "", self.width)),
+            Some(item) => self.block(&wrap(item, "- ", "  ", self.width), true),
+            None => self.block(&wrap(&words, "", "", self.width), false),
         }
     }
 
@@ -66,7 +66,7 @@ impl Page {
             block += format!("    {line}").trim_end();
             block.push('\n');
         }
-        self.block(&block);
+        self.block(&block, false);
     }
 }
 
