@@ -78,7 +78,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// or a longer or shorter form (`names`, `skill`, `mode` for `model`). A word is not almost itself.
 #[must_use]
 pub fn is_almost(word: &str, known: &str) -> bool {
-    if ends(word) != ends(known) {
+    if !may_be_almost(word, known) {
         return false;
     }
     let (Some(name), Some(other)) = (Name::new(word), Name::new(known)) else { return false };
@@ -96,12 +96,16 @@ pub fn is_almost(word: &str, known: &str) -> bool {
     slips.is_some_and(|slips| slips <= 2)
 }
 
-/// The first and the last letter or digit, in lower case: no slip that is looked for changes them.
-fn ends(word: &str) -> Option<(char, char)> {
-    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
-    let first = word.chars().find(|c| c.is_alphanumeric())?;
-    let last = word.chars().rfind(|c| c.is_alphanumeric())?;
-    Some((lower(first), lower(last)))
+/// Quickly told: no slip that is looked for moves the first letter or the last one by more than a place.
+fn may_be_almost(word: &str, known: &str) -> bool {
+    let letters = |word: &str| {
+        let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+        let letters = || word.chars().filter(|c| c.is_alphanumeric()).map(lower);
+        (letters().next(), letters().nth(1), letters().next_back(), letters().nth_back(1))
+    };
+    let (first, _, last, _) = letters(word);
+    let (a, b, y, z) = letters(known);
+    (first == a || first == b) && (last == y || last == z)
 }
 
 /// How many slips turn `known` into the different word `word`; none if that may be another word.
