@@ -143,6 +143,10 @@ fn what_nobody_measured_is_said_to_be_so() {
             "a recovered no: not valid YAML: a backslash escape that does not exist (not measured)",
         ),
         (
+            "---\nname: a\n<<<<<<< ours\ndescription: Writes.\n=======\n>>>>>>> theirs\n---\nx\n",
+            "a recovered no: not valid YAML: a marker of an unresolved merge conflict (not measured)",
+        ),
+        (
             "<!-- a comment -->\n---\nname: a\ndescription: Writes.\n---\nx\n",
             "a strict no: a comment before the opening `---` (not measured)",
         ),

@@ -53,10 +53,11 @@ pub enum Reading {
 }
 
 impl Frontmatter {
-    /// Whether every field was read as YAML.
+    /// Whether everything between the fences was read as YAML.
     #[must_use]
     pub fn is_strict(&self) -> bool {
-        self.entries.iter().all(|entry| entry.reading == Reading::Strict)
+        let is_yaml = |cause: &Cause| matches!(cause.kind, CauseKind::Fence(_) | CauseKind::Unwanted(_));
+        self.entries.iter().all(|entry| entry.reading == Reading::Strict) && self.causes.iter().all(is_yaml)
     }
 
     /// The first entry with this key.
