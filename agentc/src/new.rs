@@ -1,19 +1,18 @@
 //! `agentc new NAME`: a name comes in, a file with a spec in which `check` finds nothing goes out.
 
 mod spec;
+mod trial;
 
 use crate::init::write_new;
 use crate::{Failure, Outcome};
-use agent_compiler::config::Levels;
-use agent_compiler::diagnostic::{Diagnostic, Diagnostics, Severity};
+use agent_compiler::Compiled;
 use agent_compiler::render::text::{Look, render};
-use agent_compiler::rules::RULES;
-use agent_compiler::source::{CONFIG_FILE, Folder, Source, SourceId, SourceSet, read_folder};
-use agent_compiler::{Compiled, check};
+use agent_compiler::source::{CONFIG_FILE, write_if_changed};
 use spec::Draft;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use trial::Trial;
 
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -21,6 +20,7 @@ Examples:
   agentc new code-reviewer
   agentc new code-reviewer --tools 'Read, Grep, Glob' --level senior \\
       --description 'Use this agent to review a change before it is merged.'
+  agentc new intern --level junior --escalates-to senior-dev
 
 Nothing is written when the name is taken, when a file is in the way, or when `check` would find something in the spec.")]
 pub(crate) struct Arguments {
@@ -38,6 +38,9 @@ pub(crate) struct Arguments {
     /// How senior it is
     #[arg(long, value_parser = ["junior", "specialist", "senior", "staff", "principal"])]
     level: Option<String>,
+    /// Agents that it passes work up to; their `escalation_from` is completed
+    #[arg(long, value_name = "AGENT", value_delimiter = ',')]
+    escalates_to: Vec<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -51,10 +54,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Err(Failure::Message(format!("`{}` exists already", path.display())));
     }
     let (description, tools) = (arguments.description.as_deref(), arguments.tools.as_deref());
-    let text = Draft { name, description, tools, level: arguments.level.as_deref() }.text();
-    would_be_clean(&arguments.folder, &path, name, &text)?;
-    write_new(&path, &text).map_err(|error| Failure::Message(format!("cannot write {}: {error}", path.display())))?;
-    writeln!(io::stdout().lock(), "wrote {}", path.display())?;
+    let (level, escalates_to) = (arguments.level.as_deref(), arguments.escalates_to.as_slice());
+    let text = Draft { name, description, tools, level, escalates_to }.text();
+    let trial = clean(&path, name, &text)?;
+    write(&path, &text, &trial)?;
     Ok(Outcome::Clean)
 }
 
@@ -66,39 +69,39 @@ fn is_conventional(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split('-').all(is_word)
 }
 
-/// Compiles the folder as it would be with the new spec, with all rules on.
-fn would_be_clean(folder: &Path, path: &Path, name: &str, text: &str) -> Result<(), Failure> {
-    let (mut sources, mut out) = (SourceSet::default(), Diagnostics::default());
-    let root = roster_of(folder);
-    let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
-    let found = if root.is_dir() { read_folder(root, &shown(root), &mut sources, &mut out) } else { Folder::default() };
-    let Folder { specs: mut files, config } = found;
-    let new = sources.add(Source::new(shown(path), text));
-    files.push(new);
-    let quiet = RULES.iter().copied().filter(|rule| rule.level == Severity::Allow);
-    let levels = Levels { rules: quiet.map(|rule| (rule, Severity::Warn)).collect(), ..Levels::default() };
-    let compiled = check(sources, &files, config, &levels, Diagnostics::default());
-    taken(&compiled, new, name)?;
-    let of_new =
-        |found: &&Diagnostic| found.primary.iter().chain(&found.related).any(|label| label.place.source == new);
-    let found: Vec<_> = compiled.diagnostics.iter().filter(of_new).collect();
+/// The roster with the new spec, and the counterparts changed as it needs; an error if anything would be found in it.
+fn clean(path: &Path, name: &str, text: &str) -> Result<Trial, Failure> {
+    let mut trial = Trial::new(path, text);
+    let mut compiled = trial.compile();
+    taken(&compiled, &trial, name)?;
+    trial.complete_counterparts(&trial.found(&compiled));
+    if trial.changes().next().is_some() {
+        compiled = trial.compile();
+    }
+    let found = trial.found(&compiled);
     if found.is_empty() {
-        return Ok(());
+        return Ok(trial);
     }
     let shown: Vec<_> = found.iter().map(|found| render(found, &compiled.sources, Look::default())).collect();
     writeln!(io::stderr().lock(), "{}\n", shown.join("\n\n"))?;
     Err(Failure::Message("nothing was written: `check` would find this in the new spec".to_owned()))
 }
 
-/// The folder whose `agents.toml` the new spec comes under, or the folder itself.
-fn roster_of(folder: &Path) -> &Path {
-    let mut above = folder.ancestors().filter(|above| !above.as_os_str().is_empty());
-    above.find(|above| above.join(CONFIG_FILE).is_file()).unwrap_or(folder)
+/// The new file first: it is the one that may be in the way of another.
+fn write(path: &Path, text: &str, trial: &Trial) -> Result<(), Failure> {
+    let failure = |path: &Path, error| Failure::Message(format!("cannot write {}: {error}", path.display()));
+    write_new(path, text).map_err(|error| failure(path, error))?;
+    writeln!(io::stdout().lock(), "wrote {}", path.display())?;
+    for (other, text) in trial.changes() {
+        write_if_changed(&other, text.as_bytes()).map_err(|error| failure(&other, error))?;
+        writeln!(io::stdout().lock(), "changed {}: `escalation_from` names the new agent", other.display())?;
+    }
+    Ok(())
 }
 
 /// Says in one line what stands in the way of a name that somebody has.
-fn taken(compiled: &Compiled, new: SourceId, name: &str) -> Result<(), Failure> {
-    let other = compiled.files.iter().find(|file| file.source != new && file.agent.as_deref() == Some(name));
+fn taken(compiled: &Compiled, trial: &Trial, name: &str) -> Result<(), Failure> {
+    let other = compiled.files.iter().find(|file| !trial.is_new(file.source) && file.agent.as_deref() == Some(name));
     if let Some(other) = other {
         let path = &compiled.sources[other.source].path;
         return Err(Failure::Message(format!("an agent is named `{name}` already, in {path}")));

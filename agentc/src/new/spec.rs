@@ -8,6 +8,7 @@ pub(super) struct Draft<'a> {
     pub(super) description: Option<&'a str>,
     pub(super) tools: Option<&'a str>,
     pub(super) level: Option<&'a str>,
+    pub(super) escalates_to: &'a [String],
 }
 
 impl Draft<'_> {
@@ -20,6 +21,9 @@ impl Draft<'_> {
         text += &field("description", self.description.map_or(placeholder.as_str(), str::trim));
         if let Some(level) = self.level {
             text += &field("specialization_level", level);
+        }
+        if !self.escalates_to.is_empty() {
+            text += &format!("escalation_to: [{}]\n", self.escalates_to.join(", "));
         }
         if let Some(tools) = self.tools {
             text += &field("tools", tools.trim());
