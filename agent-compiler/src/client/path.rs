@@ -38,11 +38,17 @@ pub(crate) fn by_path(file: &Source) -> Option<Client> {
     if COPILOT_ENDINGS.iter().any(|ending| file.path.ends_with(ending)) {
         return Some(Client::Copilot);
     }
-    of_folders(&file.path).or_else(|| of_folders(&file.disk.as_ref()?.to_string_lossy().replace('\\', "/")))
+    let on_disk = || of_folders(&file.disk.as_ref()?.to_string_lossy().replace('\\', "/"));
+    of_folders(&file.path).or_else(on_disk).map(|(_, client)| client)
+}
+
+/// The home of another client in which the file of this path stands: Claude Code does not look there.
+pub(crate) fn home_of_another(path: &str) -> Option<&'static str> {
+    of_folders(path).filter(|(_, client)| *client != Client::ClaudeCode).map(|(home, _)| home)
 }
 
 /// The innermost home with a folder of agents right in it, or in one of Gemini's extensions.
-fn of_folders(path: &str) -> Option<Client> {
+fn of_folders(path: &str) -> Option<(&'static str, Client)> {
     let parts: Vec<&str> = path.split('/').collect();
     let folders = &parts[..parts.len().saturating_sub(1)];
     let home = |at: usize| {
@@ -53,7 +59,7 @@ fn of_folders(path: &str) -> Option<Client> {
             ["extensions", _, rest @ ..] => rest,
             rest => rest,
         };
-        (is_home && rest.first().is_some_and(|folder| FOLDERS.contains(folder))).then_some(*client)
+        (is_home && rest.first().is_some_and(|folder| FOLDERS.contains(folder))).then_some((*name, *client))
     };
     (0..folders.len()).rev().find_map(home)
 }

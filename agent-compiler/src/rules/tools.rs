@@ -2,7 +2,9 @@
 //! do nothing, have files of their own.
 
 use super::{LEGACY_TOOL, TOOL_ALLOWED_AND_FORBIDDEN, idle, unknown_tool};
-use crate::catalog::KnownTool;
+use crate::catalog::{Catalog, Catalogs, KnownTool};
+use crate::client::Client;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix};
 use crate::resolve::World;
 use crate::roster::Roster;
@@ -27,6 +29,13 @@ pub(crate) fn check(roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// Whether Claude Code may have a tool of this name.
+pub(crate) fn is_known(name: &str, config: &Config, catalogs: &Catalogs) -> bool {
+    let is_listed = |catalog: &Catalog| catalog.is_of_server(name) || catalog.find(name).is_some();
+    let is_extra = config.extra_tools.iter().any(|extra| extra == name);
+    is_extra || name.contains('*') || catalogs.of(Client::ClaudeCode).is_some_and(is_listed)
 }
 
 fn replaced(spec: &Spec, rule: &ToolMention, tool: KnownTool) -> Option<Diagnostic> {

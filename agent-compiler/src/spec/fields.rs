@@ -2,6 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::client::Client;
+use crate::config::Config;
 use crate::suggest;
 
 /// Every field that has a meaning here; any other is kept as data.
@@ -64,6 +65,11 @@ const MISTAKES: [(&str, &str); 14] = [
 #[must_use]
 pub(crate) fn is_understood(key: &str) -> bool {
     UNDERSTOOD.contains(&key)
+}
+
+/// The field of Claude Code that `key` is almost, if it is no field that `agents.toml` declares.
+pub(crate) fn misspelt_field(key: &str, config: &Config) -> Option<&'static str> {
+    meant(key, Client::ClaudeCode, None).filter(|_| config.fields.iter().all(|(declared, _)| declared != key))
 }
 
 /// The field that `key` is almost, if it is close enough to be sure that it is no other word. In a spec for another client

@@ -11,7 +11,7 @@ mod tools;
 mod triggers;
 
 pub use fields::UNDERSTOOD;
-pub(crate) use fields::{is_understood, meant};
+pub(crate) use fields::{is_understood, meant, misspelt_field};
 pub(crate) use other_kinds::other_kind;
 pub use relations::{Direction, Relation};
 pub use tools::{ToolMention, Tools};

@@ -54,7 +54,7 @@ mod tests {
         let source = SourceSet::default().add(Source::new(path, &*text));
         let mut out = Diagnostics::default();
         let document = crate::document::split(source, &text, &mut out);
-        other_kind(path, &crate::frontmatter::read(&document, &text, &mut out))
+        other_kind(path, &crate::frontmatter::read(&document, &text, path, &mut out))
     }
 
     #[test]
