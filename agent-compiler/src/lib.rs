@@ -24,6 +24,7 @@ pub mod frontmatter;
 pub mod ident;
 #[cfg(feature = "pretty")]
 pub mod pretty;
+pub mod rename;
 pub mod render;
 mod resolve;
 pub mod roster;

@@ -13,7 +13,7 @@ use crate::roster::{Agent, Domain, Roster};
 use crate::rules;
 use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
-pub(crate) use names::Names;
+pub(crate) use names::{Names, folded};
 
 /// What the resolver looks things up in.
 #[derive(Debug)]
