@@ -48,12 +48,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if arguments.diff {
         diff::print(&plan, &outcome, roster)?;
         io::stdout().lock().flush()?;
-        report::mentions(&mut io::stderr().lock(), &plan, roster, arguments.prose)?;
+        let mut stderr = io::stderr().lock();
+        report::mentions(&mut stderr, &plan, roster, arguments)?;
+        report::adopted(&mut stderr, &plan, &outcome)?;
     } else {
         write::all(&plan, &outcome, roster)?;
         let mut stdout = io::stdout().lock();
-        report::mentions(&mut stdout, &plan, roster, arguments.prose)?;
-        report::done(&mut stdout, &plan, &outcome, arguments.prose)?;
+        report::mentions(&mut stdout, &plan, roster, arguments)?;
+        report::done(&mut stdout, &plan, &outcome, arguments)?;
+        report::adopted(&mut stdout, &plan, &outcome)?;
     }
     Ok(Outcome::Clean)
 }

@@ -8,6 +8,7 @@
 mod alias;
 mod clear;
 mod data;
+mod path;
 mod places;
 mod prose;
 mod refusal;
@@ -92,6 +93,8 @@ struct Subject<'a> {
     spelling: Spelling<'a>,
     /// Every name that some spec gives an agent, even one that does not exist.
     in_use: BTreeSet<&'a str>,
+    /// Those that hold the old name and more, levelled.
+    longer: Vec<String>,
 }
 
 impl<'a> Subject<'a> {
@@ -99,8 +102,13 @@ impl<'a> Subject<'a> {
         let old = compiled.roster.agents()[index].name.as_str();
         let named = compiled.roster.names.iter().map(|(name, _)| name.as_str());
         let related = specs(compiled).flat_map(|spec| &spec.relations).map(|relation| relation.name.as_str());
-        let in_use = named.chain(related).collect();
-        Self { compiled, index, spelling: Spelling::new(old, new), in_use }
+        // Fields of the long tail hold sentences as well.
+        let related = related.filter(|name| !name.contains(char::is_whitespace));
+        let in_use: BTreeSet<&str> = named.chain(related).collect();
+        let needle = spelling::level(old);
+        let longer = in_use.iter().map(|name| spelling::level(name));
+        let longer = longer.filter(|name| name.len() > needle.len() && name.contains(&needle)).collect();
+        Self { compiled, index, spelling: Spelling::new(old, new), in_use, longer }
     }
 
     fn agent(&self) -> &'a crate::roster::Agent {

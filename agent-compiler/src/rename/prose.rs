@@ -71,10 +71,10 @@ pub(super) fn mentions(subject: &Subject<'_>, edits: &[Edit], moves: &[Move]) ->
 }
 
 /// One file, looked through for the name.
-struct Scan<'a> {
-    subject: &'a Subject<'a>,
-    moves: &'a [Move],
-    text: &'a str,
+pub(super) struct Scan<'a> {
+    pub(super) subject: &'a Subject<'a>,
+    pub(super) moves: &'a [Move],
+    pub(super) text: &'a str,
     /// The text with one kind of separator and small letters only.
     level: String,
     /// Where the frontmatter ends.
@@ -170,7 +170,8 @@ impl Scan<'_> {
             if !parted || written != spelling.old.replace('-', "_") {
                 return Found::Nothing;
             }
-            let points = ["with_", "to_", "from_", "by_", "use_"].iter().any(|end| left.ends_with(end));
+            let points = ["with_", "to_", "from_", "by_", "use_"].iter().any(|end| left.ends_with(end))
+                || (left.is_empty() && matches!(right, "_owns" | "_handles"));
             let is_sure = points || !spelling.is_one_word();
             return Found::Mention(if is_sure { None } else { Some(Doubt::Word) });
         }
@@ -182,11 +183,11 @@ impl Scan<'_> {
         Found::Nothing
     }
 
-    fn before(&self, at: usize) -> Option<char> {
+    pub(super) fn before(&self, at: usize) -> Option<char> {
         self.text[..at].chars().next_back()
     }
 
-    fn after(&self, at: usize) -> Option<char> {
+    pub(super) fn after(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next()
     }
 
@@ -230,15 +231,13 @@ impl Scan<'_> {
     /// Whether a longer name of another agent stands there.
     fn is_covered(&self, at: &Range<usize>) -> bool {
         let needle = &self.level[at.clone()];
-        self.subject.in_use.iter().any(|name| {
-            let other = level(name);
-            name.len() > needle.len()
-                && other.match_indices(needle).any(|(inside, _)| {
-                    let Some(start) = at.start.checked_sub(inside) else { return false };
-                    let end = start + other.len();
-                    let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-                    self.level.get(start..end) == Some(&other) && apart(self.before(start)) && apart(self.after(end))
-                })
+        self.subject.longer.iter().any(|other| {
+            other.match_indices(needle).any(|(inside, _)| {
+                let Some(start) = at.start.checked_sub(inside) else { return false };
+                let end = start + other.len();
+                let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+                self.level.get(start..end) == Some(other) && apart(self.before(start)) && apart(self.after(end))
+            })
         })
     }
 
@@ -260,54 +259,5 @@ impl Scan<'_> {
     fn is_in_toml_comment(&self, at: &Range<usize>) -> bool {
         let line = self.text[..at.start].rfind('\n').map_or(0, |end| end + 1);
         self.text[line..at.start].contains('#')
-    }
-
-    /// Whether the name is a part of a path or a link, and if so, of the path of the agent's own file.
-    fn path(&self, at: &Range<usize>) -> Option<bool> {
-        let parts_words = |c: char| c.is_whitespace() || "\"'`()[]{}<>,;|*".contains(c);
-        let start =
-            self.text[..at.start].rfind(parts_words).map_or(0, |at| at + self.after(at).map_or(1, char::len_utf8));
-        let end = self.text[at.end..].find(parts_words).map_or(self.text.len(), |end| at.end + end);
-        let word = self.text[start..end].trim_end_matches(['.', ':', '!', '?']);
-        if word.contains("://") || word.starts_with("www.") {
-            return Some(false);
-        }
-        let ends_word = |c: char| !c.is_alphanumeric();
-        let joined = matches!(self.before(at.start), Some('/' | '\\' | '~' | '.' | '$' | '#' | '='))
-            && !self.text[..at.start].ends_with("\\n");
-        let goes_on = match self.after(at.end) {
-            Some('/' | '\\' | '=') => true,
-            Some('.' | ':') => !self.after(at.end + 1).is_none_or(ends_word),
-            _ => false,
-        };
-        // `subagent_type=x` and `agent:x` are no paths.
-        let is_argument =
-            matches!(self.before(at.start), Some('=' | ':')) && clear::is_clear(self.subject, self.text, at);
-        let of_plugin = self.before(at.start) == Some(':') && start + 1 < at.start;
-        if (!joined && !goes_on && !of_plugin) || is_argument {
-            return None;
-        }
-        if self.is_own_file(at, start..start + word.len()) {
-            return Some(true);
-        }
-        // `backend-dev/frontend-dev`
-        let are_agents = word.split('/').all(|part| self.subject.in_use.contains(part));
-        if are_agents { None } else { Some(false) }
-    }
-
-    /// Whether a word is the path of the agent's file, or the end of it, and the name stands in its last part.
-    fn is_own_file(&self, at: &Range<usize>, word: Range<usize>) -> bool {
-        let mut file = &self.text[word.clone()];
-        while let Some(rest) = file.strip_prefix("./").or_else(|| file.strip_prefix("../")) {
-            file = rest;
-        }
-        let is_end =
-            |path: &str| path.strip_suffix(file).is_some_and(|above| above.is_empty() || above.ends_with(['/', '\\']));
-        let is_last = word.end >= at.end && !self.text[at.end..word.end].contains('/');
-        is_last
-            && self.moves.iter().any(|moved| {
-                let disk = self.subject.compiled.sources[moved.source].disk.as_deref();
-                is_end(&moved.from) || disk.is_some_and(|disk| is_end(&disk.to_string_lossy()))
-            })
     }
 }

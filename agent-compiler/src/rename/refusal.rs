@@ -115,11 +115,14 @@ fn check_form(new: &str) -> Result<(), Refusal> {
     let plain = Node::scalar(Text::verbatim(new, 0), Style::Plain);
     // YAML 1.1, which some clients read, knows more words for yes and no.
     let is_switch = matches!(new, "yes" | "no" | "on" | "off" | "y" | "n");
-    if let Some(wrong) = new.chars().find(|c| !allowed(*c)) {
+    if new.is_empty() {
+        Err(Refusal::new("the new name is empty"))
+    } else if let Some(wrong) = new.chars().find(|c| !allowed(*c)) {
         let why = match wrong {
             ':' => "clients keep `:` for agents of plugins".to_owned(),
             c if c.is_uppercase() => format!("`{c}` is a capital"),
             c if c.is_control() => "a control character is in it".to_owned(),
+            ' ' => "a space is in it".to_owned(),
             c => format!("`{c}` is in it"),
         };
         Err(form(new, &why))

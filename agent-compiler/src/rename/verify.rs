@@ -3,11 +3,13 @@
 use super::{Refusal, Rename, spelling};
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Place};
 use crate::fix::apply;
-use crate::rules::{DESCRIPTION_BUDGET, LONG_DESCRIPTION};
+use crate::rules::{DAMAGED_THRESHOLD, DESCRIPTION_BUDGET, LONG_DESCRIPTION};
 use crate::source::{CONFIG_FILE, Source, SourceId, SourceSet};
 use crate::{Compiled, check};
 use agent_terms::kinds::{EdgeKind, Origin};
 use std::collections::BTreeMap;
+
+const TWO_WORDS: &str = "choose a name of two words or more, such as `data-engineer`";
 
 /// What a rename leaves.
 #[derive(Debug)]
@@ -57,14 +59,14 @@ impl Rename {
         let (lost, gained) = differences(stated(compiled, renamed), stated(&after, str::to_owned));
         let place = |stated: &Stated| format!("{}:{}", compiled.sources[stated.source].path, stated.line);
         if let Some(lost) = lost.first() {
-            let message = format!("`{}` would not be read as an agent at {}", self.new, place(lost));
-            return Err(Refusal::new(message).help("choose a name of two words or more, such as `data-engineer`"));
+            let refusal = Refusal::new(format!("`{}` would not be read as an agent at {}", self.new, place(lost)));
+            return Err(if spelling::is_one_word(&self.new) { refusal.help(TWO_WORDS) } else { refusal });
         }
         let is_prose = |stated: &&Stated| stated.origin != Origin::Field && stated.origin != Origin::TriggerKey;
         if let Some(word) = gained.iter().filter(is_prose).find(|_| spelling::is_one_word(&self.new)) {
             let message =
                 format!("`{}` is a word of the text at {}, and would be read as the agent", self.new, place(word));
-            return Err(Refusal::new(message).help("choose a name of two words or more, such as `data-engineer`"));
+            return Err(Refusal::new(message).help(TWO_WORDS));
         }
         let adopted: Vec<_> = gained
             .iter()
@@ -115,12 +117,13 @@ impl Rename {
         check(sources, &files, config, &compiled.config.overrides, Diagnostics::default())
     }
 
-    /// A finding of a rule that found less before. A longer name makes descriptions longer, and that is not counted.
+    /// A finding of a rule that found less before. Not counted is what lies in the name itself: a longer one makes
+    /// descriptions longer, and a number with the name of an agent in it was damaged all along.
     fn new_finding<'a>(&self, before: &Compiled, after: &'a Compiled) -> Option<&'a Diagnostic> {
         let count = |compiled: &Compiled, rule: &str| {
             compiled.diagnostics.iter().filter(|found| found.rule.name == rule).count()
         };
-        let of_length = [LONG_DESCRIPTION.name, DESCRIPTION_BUDGET.name];
+        let of_name = [LONG_DESCRIPTION.name, DESCRIPTION_BUDGET.name, DAMAGED_THRESHOLD.name];
         let is_known = |found: &Diagnostic| {
             before.diagnostics.iter().any(|known| {
                 known.rule.name == found.rule.name && known.message.replace(&self.old, &self.new) == found.message
@@ -128,7 +131,7 @@ impl Rename {
         };
         let more = |found: &&Diagnostic| {
             let rule = found.rule.name;
-            !of_length.contains(&rule) && count(after, rule) > count(before, rule)
+            !of_name.contains(&rule) && count(after, rule) > count(before, rule)
         };
         after.diagnostics.iter().filter(more).find(|found| !is_known(found))
     }

@@ -1,5 +1,6 @@
 //! What a rename did, and the mentions in running text: which were changed, which were left, and why.
 
+use super::Arguments;
 use crate::rosters::Opened;
 use agent_compiler::rename::{Doubt, Mention, Outcome, Rename};
 use std::io::{self, Write};
@@ -7,13 +8,18 @@ use std::io::{self, Write};
 /// How much of a line is shown on either side of a mention.
 const AROUND: usize = 36;
 
-/// The mentions, those that were changed first.
-pub(super) fn mentions(out: &mut impl Write, plan: &Rename, roster: &Opened, prose: bool) -> io::Result<()> {
+/// The mentions that were not changed: first those that could be, then those in doubt, by the kind of doubt.
+pub(super) fn mentions(out: &mut impl Write, plan: &Rename, roster: &Opened, arguments: &Arguments) -> io::Result<()> {
+    // Where a person finds them: the file has moved by now, unless this is only the diff.
+    let path = |mention: &Mention| {
+        let moved = plan.moves.iter().find(|moved| moved.source == mention.place.source && !arguments.diff);
+        moved.map_or(roster.compiled.sources[mention.place.source].path.as_str(), |moved| moved.to.as_str())
+    };
     let (sure, doubted): (Vec<_>, Vec<_>) = plan.mentions.iter().partition(|mention| mention.doubt.is_none());
-    if !sure.is_empty() && !prose {
+    if !sure.is_empty() && !arguments.prose {
         let them = if sure.len() == 1 { "it" } else { "them" };
         writeln!(out, "{} in running text, left alone; --prose changes {them}:", counted(sure.len(), "mention"))?;
-        lines(out, &sure, roster)?;
+        lines(out, &sure, roster, path)?;
         writeln!(out)?;
     }
     let mut doubts: Vec<Doubt> = doubted.iter().filter_map(|mention| mention.doubt).collect();
@@ -22,20 +28,25 @@ pub(super) fn mentions(out: &mut impl Write, plan: &Rename, roster: &Opened, pro
     for doubt in doubts {
         let of_it: Vec<_> = doubted.iter().copied().filter(|mention| mention.doubt == Some(doubt)).collect();
         writeln!(out, "{} not changed, {}:", counted(of_it.len(), "mention"), doubt.as_str())?;
-        lines(out, &of_it, roster)?;
+        lines(out, &of_it, roster, path)?;
         writeln!(out)?;
     }
     Ok(())
 }
 
-fn lines(out: &mut impl Write, mentions: &[&Mention], roster: &Opened) -> io::Result<()> {
+fn lines<'a>(
+    out: &mut impl Write,
+    mentions: &[&Mention],
+    roster: &Opened,
+    path: impl Fn(&Mention) -> &'a str,
+) -> io::Result<()> {
     for mention in mentions {
         let source = &roster.compiled.sources[mention.place.source];
         let position = source.position(mention.place.range.start);
         let line = source.line_range(position.line);
         let (start, end) = (mention.place.range.start - line.start, mention.place.range.end - line.start);
         let text = excerpt(&source.text[line], start, end);
-        writeln!(out, "  {}:{}:{}: {text}", source.path, position.line, position.column)?;
+        writeln!(out, "  {}:{}:{}: {text}", path(mention), position.line, position.column)?;
     }
     Ok(())
 }
@@ -54,7 +65,8 @@ fn excerpt(line: &str, start: usize, end: usize) -> String {
 }
 
 /// What was written.
-pub(super) fn done(out: &mut impl Write, plan: &Rename, outcome: &Outcome, prose: bool) -> io::Result<()> {
+pub(super) fn done(out: &mut impl Write, plan: &Rename, outcome: &Outcome, arguments: &Arguments) -> io::Result<()> {
+    let prose = arguments.prose;
     let applied = plan.mentions.iter().filter(|mention| prose && mention.doubt.is_none()).count();
     let mut parts = vec![counted(plan.edits.len(), "place")];
     if prose {
@@ -65,11 +77,8 @@ pub(super) fn done(out: &mut impl Write, plan: &Rename, outcome: &Outcome, prose
     for moved in &plan.moves {
         writeln!(out, "  the file {} is now {}", moved.from, moved.to)?;
     }
-    if !outcome.adopted.is_empty() {
-        writeln!(out, "  `{}` was nobody's name here, and means this agent from now on:", plan.new)?;
-        for place in &outcome.adopted {
-            writeln!(out, "    {}:{}", place.path, place.line)?;
-        }
+    if arguments.alias {
+        writeln!(out, "  `{}` still means it, by an alias in agents.toml", plan.old)?;
     }
     let (before, after) = &plan.idents;
     if before != after {
@@ -80,6 +89,14 @@ pub(super) fn done(out: &mut impl Write, plan: &Rename, outcome: &Outcome, prose
         )?;
     }
     Ok(())
+}
+
+/// The places that named nobody so far.
+pub(super) fn adopted(out: &mut impl Write, plan: &Rename, outcome: &Outcome) -> io::Result<()> {
+    if !outcome.adopted.is_empty() {
+        writeln!(out, "`{}` stood here already, for an agent that there was not, and means this one now:", plan.new)?;
+    }
+    outcome.adopted.iter().try_for_each(|place| writeln!(out, "  {}:{}", place.path, place.line))
 }
 
 fn counted(count: usize, what: &str) -> String {
