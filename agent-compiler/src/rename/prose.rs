@@ -103,9 +103,9 @@ impl Scan<'_> {
                 continue;
             }
             if let Found::Mention(doubt) = self.judge(&at) {
-                let replacement = self.subject.spelling.renamed(&self.text[at.clone()], false);
-                let replacement =
-                    if self.is_key(&self.word(&at)) { replacement.replace('-', "_") } else { replacement };
+                let word = self.word(&at);
+                let is_part_of_key = word != at && self.is_key(&word);
+                let replacement = self.subject.spelling.renamed(&self.text[at.clone()], is_part_of_key);
                 found.push(Mention { place: Place { source, range: at }, replacement, doubt });
             }
         }

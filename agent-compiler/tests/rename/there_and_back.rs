@@ -42,7 +42,15 @@ fn there_and_back(files: &Files, old: &str, new: &str, prose: bool) -> Vec<Strin
             let after: String = text[at..].chars().take(old.len() + 40).collect();
             format!("{path}: {}", (before + &after).replace('\n', " "))
         };
-        text.match_indices(old).map(|(at, _)| at).filter(whole).map(around).collect::<Vec<_>>()
+        // An older rename by search and replace has put the name into `2.0` and `0.1`, where it is no mention.
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let in_number = |at: &usize| {
+            let (before, after) = (&text[..*at], &text[at + old.len()..]);
+            digit(before.strip_suffix('.').and_then(|before| before.chars().next_back()))
+                || digit(after.strip_prefix('.').and_then(|after| after.chars().next()))
+        };
+        let places = text.match_indices(old).map(|(at, _)| at).filter(|at| whole(at) && !in_number(at));
+        places.map(around).collect::<Vec<_>>()
     };
     after.iter().flat_map(left).collect()
 }
@@ -104,7 +112,7 @@ fn line_ends_quotes_marks_and_text_that_is_no_yaml() {
         ),
         (
             "c.agent.md",
-            "---\nname: 'c'\ndescription: |\n  **HANDOFF patterns:**\n  - **TO a-b**: all\nescalation_to: ['a-b']\nescalation_triggers: {to_a_b: \"x\"}\n---\nb\n",
+            "---\nname: 'c'\ndescription: |\n  **HANDOFF patterns:**\n  - **TO a-b**: all\nescalation_to: ['a-b']\nescalation_triggers: {to_a_b: \"x\"}\npath: {a-b: x, works_with_a_b: y, asks_c_first: z}\n---\nb\n",
         ),
         ("agents.toml", "[aliases] # who\r\n'old-one'   =   'a-b' # a-b\r\n"),
     ]);
