@@ -4,7 +4,7 @@ use super::{Subject, data, specs};
 use crate::diagnostic::Edit;
 use crate::spec::prose::item::{instances, item};
 use crate::spec::prose::names::bare;
-use crate::spec::prose::{ProseEdge, Target};
+use crate::spec::prose::{NamedList, ProseEdge, Target};
 use crate::spec::{Relation, Spec, ToolMention};
 use agent_terms::tool_rule;
 use std::ops::Range;
@@ -62,6 +62,11 @@ impl Found<'_> {
                 self.at(spec, spec.description.locate(range), false);
             }
         }
+        for list in &spec.prose.lists {
+            for range in self.listed(text, list) {
+                self.at(spec, spec.description.locate(range.clone()), false);
+            }
+        }
     }
 
     fn body(&mut self, spec: &Spec) {
@@ -72,7 +77,12 @@ impl Found<'_> {
                 self.at(spec, start + range.start..start + range.end, false);
             }
         }
-        for rule in spec.body.tools.iter().flat_map(|tools| &tools.items) {
+        for list in &spec.body.lists {
+            for range in self.listed(text, list) {
+                self.at(spec, start + range.start..start + range.end, false);
+            }
+        }
+        for rule in spec.body.tools.iter().flat_map(|tools| &tools.items).map(|item| &item.at) {
             let Ok(parsed) = tool_rule::parse(&text[rule.clone()]) else { continue };
             self.agents_of_rule(parsed.name, parsed.specifier, spec, start + rule.start..start + rule.end);
         }
@@ -89,6 +99,17 @@ impl Found<'_> {
             Target::Mentions(range) => first_mention(self.subject, &text[range.clone()])
                 .map(|found| range.start + found.start..range.start + found.end),
         }
+    }
+
+    /// The names of a list that state no edge, if most of its items name agents.
+    fn listed<'b>(&self, text: &str, list: &'b NamedList) -> Vec<&'b Range<usize>> {
+        let is_agent = |at: &Range<usize>| {
+            let name = text[at.clone()].trim();
+            self.subject.is_meant(name) || self.subject.in_use.contains(name)
+        };
+        let agents = list.names.iter().filter(|at| is_agent(at)).count();
+        let is_sure = agents > 1 && 2 * agents > list.names.len() + list.unnamed;
+        list.names.iter().filter(|_| is_sure).collect()
     }
 
     /// What the agent's own body says of it by name: `multiple x instances`, `x → other`.

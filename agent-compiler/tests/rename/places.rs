@@ -64,6 +64,23 @@ fn and_mentions_that_are_clear_on_request() {
 }
 
 #[test]
+fn names_of_a_list_that_states_no_edge() {
+    let before = [
+        (
+            "a.md",
+            "---\nname: a-b\ndescription: A.\n---\n## Your team\n- `c-c`: one\n- `d-e`: two\n\n## Words\n- `c-c`: not\n- `cc-c`: one\n",
+        ),
+        ("c.md", "---\nname: c-c\ndescription: C.\n---\nx\n"),
+        ("d.md", "---\nname: d-e\ndescription: D.\n---\nx\n"),
+    ];
+    expect![[r#"
+        a.md: - `x-y`: one
+        c.md: name: x-y
+    "#]]
+    .assert_eq(&changes(&before, "c-c", "x-y", false));
+}
+
+#[test]
 fn a_name_inside_others_is_another_name() {
     expect![[r#"
         backend-dev.md -> api-crew.md
