@@ -11,10 +11,16 @@ use agent_compiler::rename::{self, Rename};
 use agent_compiler::source::CONFIG_FILE;
 use std::io::{self, Write as _};
 
-/// Changes what states something of the agent: `name`, its file, lists of relations, keys such as `to_x`, the lists in
-/// descriptions and prompts, `Agent(x)` rules and `agents.toml`. Mentions in running text are only shown, unless `--prose`
-/// is given. The result is checked before anything is written.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  agentc rename backend-dev service-builder --diff   show what would change
+  agentc rename backend-dev service-builder --prose  change sentences and examples too
+  agentc rename backend-dev service-builder --alias  let others go on with the old name
+
+What states something of the agent is changed: `name`, its file, lists of relations, keys such as `to_backend_dev`, the
+lists in descriptions and prompts, `Agent(backend-dev)`, agents.toml. Mentions in running text are shown. The outcome is
+checked before anything is written: the same agents and edges, and no new findings.")]
 pub(crate) struct Arguments {
     /// The name that the agent has
     #[arg(value_name = "OLD")]
