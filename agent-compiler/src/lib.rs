@@ -26,6 +26,7 @@ pub mod ident;
 mod parallel;
 #[cfg(feature = "pretty")]
 pub mod pretty;
+pub mod rename;
 pub mod render;
 mod resolve;
 pub mod roster;

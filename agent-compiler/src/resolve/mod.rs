@@ -15,7 +15,7 @@ use crate::rules;
 use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
 pub(crate) use edges::find;
-pub(crate) use names::Names;
+pub(crate) use names::{Names, folded};
 pub(crate) use prose::Prose;
 
 /// What the resolver looks things up in.

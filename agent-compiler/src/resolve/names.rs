@@ -204,6 +204,6 @@ impl Names {
 }
 
 /// A name without regard to case and to which separator it uses.
-fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     name.chars().map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).flat_map(char::to_lowercase).collect()
 }
