@@ -1,7 +1,10 @@
 //! The table of rules, and the checks behind them.
 
+pub(crate) mod coordination;
+pub(crate) mod dimensions;
 pub(crate) mod escalation;
 pub mod hidden;
+pub(crate) mod levels;
 pub(crate) mod references;
 pub(crate) mod tools;
 pub(crate) mod triggers;

@@ -15,9 +15,9 @@ pub use tools::{ToolMention, Tools};
 pub use triggers::Trigger;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Place};
 use crate::document::Document;
-use crate::frontmatter::Frontmatter;
+use crate::frontmatter::{Frontmatter, edit::Lists};
 use crate::rules::{INVALID_NAME, MISSING_DESCRIPTION};
 use crate::source::{Source, SourceId};
 use crate::text::Text;
@@ -49,6 +49,10 @@ pub struct Spec {
     pub domains: Vec<Text>,
     /// The relations that the frontmatter states.
     pub relations: Vec<Relation>,
+    /// The relation fields as they are written, for edits of their lists.
+    pub lists: Vec<(Text, Node)>,
+    /// The bytes of the file between the fences.
+    pub frontmatter: Range<usize>,
     /// The triggers of the four families, each family in the order of the file.
     pub triggers: Vec<Trigger>,
     /// What it may use.
@@ -92,7 +96,8 @@ impl Spec {
             reading.entry(entry.key, entry.value);
         }
         let found = reading.finish(&file.path);
-        let reading::Found { name, description, settings, domains, relations, triggers, tools, fields, .. } = found;
+        let reading::Found { name, description, settings, domains, relations, lists, triggers, tools, fields, .. } =
+            found;
         let is_of_another_client = found.is_of_another_client;
         let (name, description) = (name?, description.unwrap_or_default());
         check_name(source, &name, is_of_another_client, out)?;
@@ -112,6 +117,8 @@ impl Spec {
             settings,
             domains,
             relations,
+            lists,
+            frontmatter: document.frontmatter.as_ref().map_or(0..0, |fences| fences.yaml.clone()),
             triggers,
             tools,
             fields,
@@ -123,6 +130,18 @@ impl Spec {
     #[must_use]
     pub fn place(&self, range: Range<usize>) -> Place {
         Place { source: self.source, range }
+    }
+
+    /// The key and the value of a relation field.
+    #[must_use]
+    pub fn list(&self, field: &str) -> Option<&(Text, Node)> {
+        self.lists.iter().find(|(key, _)| key.value == field)
+    }
+
+    /// The edit that adds `name` to the list of a relation field; [`Lists::add`] tells more.
+    pub(crate) fn add(&self, file: &str, field: &str, beside: &str, name: &str) -> Option<Edit> {
+        let yaml = self.frontmatter.clone();
+        Lists { source: self.source, text: file, yaml, fields: &self.lists }.add(field, beside, name)
     }
 
     /// Where the name stands.

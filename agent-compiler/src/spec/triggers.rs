@@ -37,7 +37,12 @@ pub(super) fn read(reading: &mut Reading<'_>, family: TriggerFamily, field: &Tex
             let mut rest = Vec::new();
             for (key, value) in entries {
                 match trigger_text(&value) {
-                    Some(text) => push(reading, family, key, text),
+                    Some(text) => {
+                        if family == TriggerFamily::Escalation {
+                            reading.found.relations.extend(Relation::of_trigger(&key, &text));
+                        }
+                        push(reading, family, key, text);
+                    }
                     None => rest.push((key, value)),
                 }
             }
@@ -61,9 +66,6 @@ pub(super) fn read(reading: &mut Reading<'_>, family: TriggerFamily, field: &Tex
 }
 
 fn push(reading: &mut Reading<'_>, family: TriggerFamily, key: Text, text: Text) {
-    if family == TriggerFamily::Escalation {
-        reading.found.relations.extend(Relation::of_trigger(&key, &text));
-    }
     let clauses = threshold::read(&text.value);
     reading.found.triggers.push(Trigger { family, key, text, clauses });
 }
