@@ -7,7 +7,10 @@ use crate::resolve::{Names, World};
 use crate::roster::Roster;
 use crate::spec::{Direction, Relation, Spec};
 use agent_terms::kinds::Origin;
-use std::{cell::LazyCell, collections::HashSet};
+use std::{
+    cell::LazyCell,
+    collections::{HashMap, HashSet},
+};
 
 const TO: &str = "escalation_to";
 const FROM: &str = "escalation_from";
@@ -25,8 +28,13 @@ pub(crate) fn check(roster: &Roster, names: &Names, world: &World<'_>, out: &mut
                 out.push(without_edge(claim, by, &other.name, world));
             }
             (Origin::Field, Some(other)) if claims.is_one_sided(claim) => {
-                let is_circle = claim.field == FROM && circle[claim.by].is_some_and(|on| circle[claim.of] == Some(on));
-                out.push(one_sided(claim, by, other, is_circle, world));
+                let leads_around = || circle[claim.by].is_some_and(|on| circle[claim.of] == Some(on));
+                let remedy = match claims.keyed.get(&claim.mirrored()) {
+                    Some(trigger) => Remedy::Listing(trigger),
+                    None if claim.field == FROM && leads_around() => Remedy::Removal,
+                    None => Remedy::Entry,
+                };
+                out.push(one_sided(claim, by, other, &remedy, world));
             }
             _ => {}
         }
@@ -42,25 +50,36 @@ struct Claim<'a> {
     of: usize,
 }
 
+impl Claim<'_> {
+    /// What the other agent would say of the same.
+    fn mirrored(&self) -> (&'static str, usize, usize) {
+        (counterpart(self.field), self.of, self.by)
+    }
+}
+
 struct Claims<'a> {
     all: Vec<Claim<'a>>,
     listed: HashSet<(&'static str, usize, usize)>,
-    keyed: HashSet<(&'static str, usize, usize)>,
+    /// Named by a `from_x` or `to_x` key.
+    keyed: HashMap<(&'static str, usize, usize), &'a Relation>,
     /// The fields that some spec has.
     used: HashSet<&'a str>,
 }
 
 impl<'a> Claims<'a> {
     fn new(roster: &'a Roster, names: &Names) -> Self {
-        let mut claims = Self { all: Vec::new(), listed: HashSet::new(), keyed: HashSet::new(), used: HashSet::new() };
+        let mut claims = Self { all: Vec::new(), listed: HashSet::new(), keyed: HashMap::new(), used: HashSet::new() };
         for (by, agent) in roster.agents.iter().enumerate() {
             let Some(spec) = &agent.spec else { continue };
             claims.used.extend(spec.lists.iter().map(|(key, _)| key.value.as_str()));
             for relation in &spec.relations {
                 let Some(field) = field(relation) else { continue };
                 let Some(of) = names.of(relation) else { continue };
-                let known = if relation.origin == Origin::Field { &mut claims.listed } else { &mut claims.keyed };
-                if known.insert((field, by, of)) {
+                let is_first = match relation.origin {
+                    Origin::Field => claims.listed.insert((field, by, of)),
+                    _ => claims.keyed.insert((field, by, of), relation).is_none(),
+                };
+                if is_first {
                     claims.all.push(Claim { relation, field, by, of });
                 }
             }
@@ -68,11 +87,11 @@ impl<'a> Claims<'a> {
         claims
     }
 
-    /// Whether the other agent does not say the same. A key says it too; that the list lacks it is another finding. And
-    /// where no spec has the field at all, its people write down one side only.
+    /// Whether the other agent does not list this one. Where no spec has the field at all, its people write down one side
+    /// only.
     fn is_one_sided(&self, claim: &Claim<'_>) -> bool {
-        let missing = (counterpart(claim.field), claim.of, claim.by);
-        self.used.contains(missing.0) && !self.listed.contains(&missing) && !self.keyed.contains(&missing)
+        let missing = claim.mirrored();
+        self.used.contains(missing.0) && !self.listed.contains(&missing)
     }
 }
 
@@ -112,7 +131,17 @@ fn without_edge(claim: &Claim<'_>, spec: &Spec, name: &str, world: &World<'_>) -
     with_entry(diagnostic, spec, field, name, true, world)
 }
 
-fn one_sided(claim: &Claim<'_>, by: &Spec, other: &Spec, is_circle: bool, world: &World<'_>) -> Diagnostic {
+/// What to do about a relation that one side states.
+enum Remedy<'a> {
+    /// Add the entry on the other side.
+    Entry,
+    /// Remove it here: on the other side it would lead around in a circle.
+    Removal,
+    /// The other side has a trigger for it; `trigger-without-edge` has the fix, and two would add the entry twice.
+    Listing(&'a Relation),
+}
+
+fn one_sided(claim: &Claim<'_>, by: &Spec, other: &Spec, remedy: &Remedy<'_>, world: &World<'_>) -> Diagnostic {
     let (a, b) = (by.name.value.as_str(), other.name.value.as_str());
     let field = counterpart(claim.field);
     let (rule, claimed) = match claim.field {
@@ -125,15 +154,21 @@ fn one_sided(claim: &Claim<'_>, by: &Spec, other: &Spec, is_circle: bool, world:
         None => (other.name_place(), format!("has no `{field}`")),
     };
     let diagnostic = Diagnostic::new(rule, format!("{claimed}, but `{b}` does not list `{a}` in `{field}`"))
-        .at(by.place(claim.relation.written.at.clone()), "only this side says so")
+        .at(by.place(claim.relation.written.at.clone()), "listed on this side only")
         .with(place, related);
-    if is_circle {
-        return diagnostic.help(format!(
+    let add = format!("add `{a}` to `{field}` of `{b}`");
+    match remedy {
+        Remedy::Entry => {
+            with_entry(diagnostic.help(format!("{add}, or remove `{b}` here")), other, field, a, false, world)
+        }
+        Remedy::Removal => diagnostic.help(format!(
             "remove `{b}` here: with `{a}` in `{field}` of `{b}`, escalation would go around in a circle"
-        ));
+        )),
+        Remedy::Listing(trigger) => {
+            let place = other.place(trigger.written.at.clone());
+            diagnostic.with(place, "a trigger for it is here").help(add)
+        }
     }
-    let diagnostic = diagnostic.help(format!("add `{a}` to `{field}` of `{b}`, or remove `{b}` here"));
-    with_entry(diagnostic, other, field, a, false, world)
 }
 
 /// The finding with the fix that adds `name` to a list.

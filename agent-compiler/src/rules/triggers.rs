@@ -4,7 +4,8 @@ use super::{DAMAGED_THRESHOLD, PROSE_THRESHOLD};
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix};
 use crate::roster::Roster;
 use crate::source::SourceId;
-use crate::spec::{Spec, Trigger};
+use crate::spec::{Spec, Trigger, nested_texts};
+use crate::text::Text;
 use crate::threshold::{Damage, damage};
 use agent_terms::{kinds::TriggerFamily, threshold::Condition};
 use std::collections::{HashMap, HashSet};
@@ -18,7 +19,7 @@ pub(crate) fn check(roster: &Roster, out: &mut Diagnostics) -> Damaged {
     let mut all = Damaged::new();
     for spec in roster.agents.iter().filter_map(|agent| agent.spec.as_ref()) {
         for trigger in &spec.triggers {
-            let found = damage(&trigger.text.value, &names.perhaps_in(&trigger.text.value));
+            let found = names.damage_in(&trigger.text);
             let is_prose = || trigger.clauses.iter().all(|clause| clause.condition == Condition::Prose);
             if found.is_empty() && trigger.family == TriggerFamily::Scale && is_prose() {
                 out.push(prose(spec, trigger));
@@ -26,20 +27,23 @@ pub(crate) fn check(roster: &Roster, out: &mut Diagnostics) -> Damaged {
             if !found.is_empty() {
                 all.insert((spec.source, trigger.text.at.start));
             }
-            found.into_iter().for_each(|found| out.push(damaged(spec, trigger, found)));
+            found.into_iter().for_each(|found| out.push(damaged(spec, &trigger.text, found)));
+        }
+        for text in nested_texts(&spec.fields) {
+            names.damage_in(text).into_iter().for_each(|found| out.push(damaged(spec, text, found)));
         }
     }
     all
 }
 
-fn damaged(spec: &Spec, trigger: &Trigger, found: Damage) -> Diagnostic {
-    let written = &trigger.text.value[found.at.clone()];
-    let place = spec.place(trigger.text.locate(found.at.clone()));
+fn damaged(spec: &Spec, text: &Text, found: Damage) -> Diagnostic {
+    let written = &text.value[found.at.clone()];
+    let place = spec.place(text.locate(found.at.clone()));
     let message = format!("`{}` is no number: letters stand inside it", written.escape_debug());
     let diagnostic = Diagnostic::new(&DAMAGED_THRESHOLD, message);
     match found.repaired {
         Some(repaired) => diagnostic
-            .at(place.clone(), probably(&repaired, &trigger.text.value[found.word.clone()]))
+            .at(place.clone(), probably(&repaired, &text.value[found.word.clone()]))
             .help(format!("write `{repaired}` if that is what it was"))
             .fix(Fix { edits: vec![Edit { place, replacement: repaired }], safe: false }),
         None => diagnostic
@@ -75,6 +79,10 @@ impl<'a> NamesByStart<'a> {
             }
         }
         Self(names)
+    }
+
+    fn damage_in(&self, text: &Text) -> Vec<Damage> {
+        damage(&text.value, &self.perhaps_in(&text.value))
     }
 
     /// The names that may stand in a text. Damage needs a digit, so without one there are none.

@@ -13,6 +13,7 @@ pub use fields::UNDERSTOOD;
 pub use relations::{Direction, Relation};
 pub use tools::{ToolMention, Tools};
 pub use triggers::Trigger;
+pub(crate) use triggers::nested_texts;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Place};

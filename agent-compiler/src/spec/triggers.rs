@@ -83,3 +83,22 @@ fn first_words(text: &Text) -> Text {
     place.at = text.at.clone();
     place
 }
+
+/// The texts in lists and mappings below the keys of the trigger fields, which are kept as data.
+pub(crate) fn nested_texts(fields: &[(Text, Node)]) -> Vec<&Text> {
+    let mut texts = Vec::new();
+    for (key, value) in fields {
+        if FAMILIES.iter().any(|(field, _)| *field == key.value) {
+            texts_below(value, &mut texts);
+        }
+    }
+    texts
+}
+
+fn texts_below<'a>(value: &'a Node, texts: &mut Vec<&'a Text>) {
+    match &value.value {
+        Value::Scalar(text, _) => texts.push(text),
+        Value::List(items) => items.iter().for_each(|item| texts_below(item, texts)),
+        Value::Map(entries) => entries.iter().for_each(|(_, value)| texts_below(value, texts)),
+    }
+}

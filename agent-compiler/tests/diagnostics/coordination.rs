@@ -1,19 +1,19 @@
-//! Escalations, parallel claims and triggers.
+//! Escalations and parallel claims.
 
 use super::{compiled, fixed, shows, spec};
 use agent_compiler::fix::apply;
 use expect_test::{Expect, expect};
 
 /// The specs of these names with these lines, and what is printed for them.
-fn roster(specs: &[(&str, &str)], expected: Expect) {
+pub(super) fn roster(specs: &[(&str, &str)], expected: Expect) {
     shows(&borrowed(&files(specs)), expected);
 }
 
-fn files(specs: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(super) fn files(specs: &[(&str, &str)]) -> Vec<(String, String)> {
     specs.iter().map(|(name, lines)| (format!("{name}.md"), spec(name, lines))).collect()
 }
 
-fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+pub(super) fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
     files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }
 
@@ -65,35 +65,6 @@ fn escalation_to_oneself_and_in_a_circle() {
     );
 }
 
-#[test]
-fn damaged_threshold() {
-    let lines = "scale_triggers:\n  rate: \">1qa-testerqa-tester requests/second\"\n  users: \">1O0 users\"\n  \
-                 screens: \"1080p screens, OAuth2, p95\"\n";
-    let files = [("a.md", spec("a", lines)), ("q.md", spec("qa-tester", ""))];
-    shows(
-        &files.each_ref().map(|(file, text)| (*file, text.as_str())),
-        expect![[r#"
-        error[damaged-threshold]: `1qa-testerqa-tester` is no number: letters stand inside it
-         --> agents/a.md:5:11
-          |
-        4 | scale_triggers:
-        5 |   rate: ">1qa-testerqa-tester requests/second"
-          |           ^^^^^^^^^^^^^^^^^^^ probably `100`, before `0` was replaced by `qa-tester`
-          |
-          = help: write `100` if that is what it was
-
-        error[damaged-threshold]: `1O0` is no number: letters stand inside it
-         --> agents/a.md:6:12
-          |
-        4 | scale_triggers:
-        5 |   rate: ">1qa-testerqa-tester requests/second"
-        6 |   users: ">1O0 users"
-          |            ^^^ probably `100`
-          |
-          = help: write `100` if that is what it was"#]],
-    );
-}
-
 const ONE_SIDED: [(&str, &str); 3] = [
     ("author", "escalation_to: [lead, architect]\nescalation_from: []\n"),
     ("lead", "escalation_from:\n  - architect # for now\n"),
@@ -105,45 +76,45 @@ fn one_sided_escalation() {
     roster(
         &ONE_SIDED,
         expect![[r#"
-        warning[one-sided-escalation]: `author` escalates to `lead`, but `lead` does not list `author` in `escalation_from`
-         --> agents/author.md:4:17
-          |
-        4 | escalation_to: [lead, architect]
-          |                 ^^^^ only this side says so
-          |
-         ::: agents/lead.md:4:1
-          |
-        4 | escalation_from:
-          | --------------- `author` is not in this list
-          |
-          = help: add `author` to `escalation_from` of `lead`, or remove `lead` here
+            warning[one-sided-escalation]: `author` escalates to `lead`, but `lead` does not list `author` in `escalation_from`
+             --> agents/author.md:4:17
+              |
+            4 | escalation_to: [lead, architect]
+              |                 ^^^^ listed on this side only
+              |
+             ::: agents/lead.md:4:1
+              |
+            4 | escalation_from:
+              | --------------- `author` is not in this list
+              |
+              = help: add `author` to `escalation_from` of `lead`, or remove `lead` here
 
-        warning[one-sided-escalation]: `author` escalates to `architect`, but `architect` does not list `author` in `escalation_from`
-         --> agents/author.md:4:23
-          |
-        4 | escalation_to: [lead, architect]
-          |                       ^^^^^^^^^ only this side says so
-          |
-         ::: agents/architect.md:2:7
-          |
-        2 | name: architect
-          |       --------- has no `escalation_from`
-          |
-          = help: add `author` to `escalation_from` of `architect`, or remove `architect` here
+            warning[one-sided-escalation]: `author` escalates to `architect`, but `architect` does not list `author` in `escalation_from`
+             --> agents/author.md:4:23
+              |
+            4 | escalation_to: [lead, architect]
+              |                       ^^^^^^^^^ listed on this side only
+              |
+             ::: agents/architect.md:2:7
+              |
+            2 | name: architect
+              |       --------- has no `escalation_from`
+              |
+              = help: add `author` to `escalation_from` of `architect`, or remove `architect` here
 
-        warning[one-sided-escalation]: `lead` takes escalations from `architect`, but `architect` does not list `lead` in `escalation_to`
-         --> agents/lead.md:5:5
-          |
-        4 | escalation_from:
-        5 |   - architect # for now
-          |     ^^^^^^^^^ only this side says so
-          |
-         ::: agents/architect.md:2:7
-          |
-        2 | name: architect
-          |       --------- has no `escalation_to`
-          |
-          = help: add `lead` to `escalation_to` of `architect`, or remove `architect` here"#]],
+            warning[one-sided-escalation]: `lead` takes escalations from `architect`, but `architect` does not list `lead` in `escalation_to`
+             --> agents/lead.md:5:5
+              |
+            4 | escalation_from:
+            5 |   - architect # for now
+              |     ^^^^^^^^^ listed on this side only
+              |
+             ::: agents/architect.md:2:7
+              |
+            2 | name: architect
+              |       --------- has no `escalation_to`
+              |
+              = help: add `lead` to `escalation_to` of `architect`, or remove `architect` here"#]],
     );
     fixed(
         &borrowed(&files(&ONE_SIDED)),
@@ -180,14 +151,6 @@ fn escalation_that_both_sides_state_or_only_one_ever_does() {
     );
     // Nobody here writes down `escalation_from`.
     roster(&[("a", "escalation_to: [b]\n"), ("b", "")], expect![[""]]);
-    // The key says it; that the list lacks it is said once, as `trigger-without-edge`.
-    let keyed = [
-        ("a", "escalation_to: [b]\n"),
-        ("b", "escalation_from: [c]\nescalation_triggers:\n  from_a: Often\n"),
-        ("c", "escalation_to: [b]\n"),
-    ];
-    let found = compiled(&borrowed(&files(&keyed)));
-    assert_eq!(found.diagnostics.iter().map(|found| found.rule.name).collect::<Vec<_>>(), ["trigger-without-edge"]);
     let external = [
         ("a.md", spec("a", "escalation_to: [boss]\nescalation_from: []\n")),
         ("agents.toml", "[external]\nboss = \"elsewhere\"\n".to_owned()),
@@ -201,24 +164,75 @@ fn escalation_that_both_sides_state_or_only_one_ever_does() {
     shows(&alias.each_ref().map(|(name, text)| (*name, text.as_str())), expect![[""]]);
 }
 
+/// The trigger's own finding has the fix; two would add the name twice.
+#[test]
+fn one_sided_escalation_where_a_trigger_says_it() {
+    let specs = [("a", "escalation_to: [b]\n"), ("b", "escalation_from: []\nescalation_triggers:\n  from_a: Often\n")];
+    roster(
+        &specs,
+        expect![[r#"
+            warning[one-sided-escalation]: `a` escalates to `b`, but `b` does not list `a` in `escalation_from`
+             --> agents/a.md:4:17
+              |
+            4 | escalation_to: [b]
+              |                 ^ listed on this side only
+              |
+             ::: agents/b.md:4:1
+              |
+            4 | escalation_from: []
+              | --------------- `a` is not in this list
+            5 | escalation_triggers:
+            6 |   from_a: Often
+              |   ------ a trigger for it is here
+              |
+              = help: add `a` to `escalation_from` of `b`
+
+            warning[trigger-without-edge]: `from_a` is a trigger, but `escalation_from` does not list `a`
+             --> agents/b.md:6:3
+              |
+            4 | escalation_from: []
+              | --------------- `a` is not in this list
+            5 | escalation_triggers:
+            6 |   from_a: Often
+              |   ^^^^^^ says when, for an entry that is missing
+              |
+              = help: add `a` to `escalation_from`, or remove the trigger"#]],
+    );
+    fixed(
+        &borrowed(&files(&specs)),
+        expect![[r#"
+        == agents/b.md
+        ---
+        name: b
+        description: Use this agent for b work.
+        escalation_from: [a]
+        escalation_triggers:
+          from_a: Often
+        ---
+
+        # Prompt
+    "#]],
+    );
+}
+
 #[test]
 fn one_sided_escalation_has_no_fix_that_leads_around_in_a_circle() {
     let specs = [("a", "escalation_to: [b]\nescalation_from: [b]\n"), ("b", "escalation_from: [a]\n")];
     roster(
         &specs,
         expect![[r#"
-        warning[one-sided-escalation]: `a` takes escalations from `b`, but `b` does not list `a` in `escalation_to`
-         --> agents/a.md:5:19
-          |
-        5 | escalation_from: [b]
-          |                   ^ only this side says so
-          |
-         ::: agents/b.md:2:7
-          |
-        2 | name: b
-          |       - has no `escalation_to`
-          |
-          = help: remove `b` here: with `a` in `escalation_to` of `b`, escalation would go around in a circle"#]],
+            warning[one-sided-escalation]: `a` takes escalations from `b`, but `b` does not list `a` in `escalation_to`
+             --> agents/a.md:5:19
+              |
+            5 | escalation_from: [b]
+              |                   ^ listed on this side only
+              |
+             ::: agents/b.md:2:7
+              |
+            2 | name: b
+              |       - has no `escalation_to`
+              |
+              = help: remove `b` here: with `a` in `escalation_to` of `b`, escalation would go around in a circle"#]],
     );
     fixed(&borrowed(&files(&specs)), expect![[""]]);
 }
@@ -233,18 +247,18 @@ fn one_sided_parallel() {
     roster(
         &specs,
         expect![[r#"
-        warning[one-sided-parallel]: `author` may run beside `writer`, but `writer` does not list `author` in `parallel_compatible`
-         --> agents/author.md:4:31
-          |
-        4 | parallel_compatible: [tester, writer]
-          |                               ^^^^^^ only this side says so
-          |
-         ::: agents/writer.md:2:7
-          |
-        2 | name: writer
-          |       ------ has no `parallel_compatible`
-          |
-          = help: add `author` to `parallel_compatible` of `writer`, or remove `writer` here"#]],
+            warning[one-sided-parallel]: `author` may run beside `writer`, but `writer` does not list `author` in `parallel_compatible`
+             --> agents/author.md:4:31
+              |
+            4 | parallel_compatible: [tester, writer]
+              |                               ^^^^^^ listed on this side only
+              |
+             ::: agents/writer.md:2:7
+              |
+            2 | name: writer
+              |       ------ has no `parallel_compatible`
+              |
+              = help: add `author` to `parallel_compatible` of `writer`, or remove `writer` here"#]],
     );
     fixed(
         &borrowed(&files(&specs)),
@@ -308,7 +322,7 @@ fn downward_escalation() {
              --> agents/helper.md:5:19
               |
             5 | escalation_from: [author]
-              |                   ^^^^^^ only this side says so
+              |                   ^^^^^^ listed on this side only
               |
              ::: agents/author.md:5:1
               |
@@ -336,157 +350,6 @@ fn escalation_is_downward_only_where_both_levels_are_known_and_a_field_states_it
     shows(&[("a.md", prose), ("b.md", &b)], expect![[""]]);
 }
 
-const KEYS: [(&str, &str); 3] = [
-    (
-        "author",
-        "escalation_to: [tester]\nescalation_triggers:\n  to_lead: Two teams disagree\n  to_tester: A fault\n  from_tester: A \
-         known fault\n",
-    ),
-    ("lead", ""),
-    ("tester", "specialization_level: staff\n"),
-];
-
-#[test]
-fn trigger_without_edge() {
-    roster(
-        &KEYS,
-        expect![[r#"
-        warning[trigger-without-edge]: `to_lead` is a trigger, but `escalation_to` does not list `lead`
-         --> agents/author.md:6:3
-          |
-        4 | escalation_to: [tester]
-          | ------------- `lead` is not in this list
-        5 | escalation_triggers:
-        6 |   to_lead: Two teams disagree
-          |   ^^^^^^^ says when, for an entry that is missing
-          |
-          = help: add `lead` to `escalation_to`, or remove the trigger
-
-        warning[trigger-without-edge]: `from_tester` is a trigger, but `escalation_from` does not list `tester`
-         --> agents/author.md:8:3
-          |
-        5 | escalation_triggers:
-        ...
-        8 |   from_tester: A known fault
-          |   ^^^^^^^^^^^ says when, but there is no `escalation_from`
-          |
-          = help: add `tester` to `escalation_from`, or remove the trigger"#]],
-    );
-    fixed(
-        &borrowed(&files(&KEYS)),
-        expect![[r#"
-        == agents/author.md
-        ---
-        name: author
-        description: Use this agent for author work.
-        escalation_to: [tester, lead]
-        escalation_from: [tester]
-        escalation_triggers:
-          to_lead: Two teams disagree
-          to_tester: A fault
-          from_tester: A known fault
-        ---
-
-        # Prompt
-    "#]],
-    );
-}
-
-#[test]
-fn an_entry_of_a_list_of_triggers_has_no_key() {
-    roster(&[("a", "escalation_triggers:\n  - To lead when two teams disagree\n"), ("lead", "")], expect![[""]]);
-}
-
-#[test]
-fn mixed_dimension() {
-    roster(
-        &[
-            ("a", "scale_triggers:\n  volume: \">5k records/day\"\n  users: \">5k users\"\n"),
-            ("b", "scale_triggers:\n  volume: \">10GB data\"\n  users: \">80% of the users or many\"\n"),
-            ("c", "scale_triggers:\n  volume: \"a lot, or >1TB of tables\"\n"),
-        ],
-        expect![[r#"
-            warning[mixed-dimension]: `volume` of `a` is a count per time, but for `b` and one more agent it is an amount of data
-             --> agents/a.md:5:12
-              |
-            4 | scale_triggers:
-            5 |   volume: ">5k records/day"
-              |            ^^^^^^^^^^^^^^^ a count per time
-              |
-             ::: agents/b.md:5:12
-              |
-            4 | scale_triggers:
-            5 |   volume: ">10GB data"
-              |            ---------- an amount of data
-              |
-              = help: one figure cannot be compared with both: give one of them a key of its own
-
-            warning[mixed-dimension]: `users` of `b` is a percentage, but for `a` it is a count
-             --> agents/b.md:6:11
-              |
-            4 | scale_triggers:
-            5 |   volume: ">10GB data"
-            6 |   users: ">80% of the users or many"
-              |           ^^^^^^^^^^^^^^^^^ a percentage
-              |
-             ::: agents/a.md:6:11
-              |
-            4 | scale_triggers:
-            5 |   volume: ">5k records/day"
-            6 |   users: ">5k users"
-              |           --------- a count
-              |
-              = help: one figure cannot be compared with both: give one of them a key of its own"#]],
-    );
-}
-
-#[test]
-fn dimensions_are_mixed_only_where_nothing_joins_them() {
-    roster(
-        &[
-            ("a", "scale_triggers:\n  volume: \">10GB data or >10M records/day\"\n  time: \">3s\"\n"),
-            ("b", "scale_triggers:\n  volume: \">1k records per hour\"\n  time: \"5ms-10ms\"\n"),
-            ("c", "scale_triggers:\n  volume: \">1TB\"\n  time: Whenever it feels slow\n"),
-            (
-                "d",
-                "scale_triggers:\n  - \">10 users\"\n  - \">10GB users\"\ncomplexity_triggers:\n  time: \">5 users\"\n",
-            ),
-        ],
-        expect![[""]],
-    );
-    // What a damaged number measured is not known.
-    let damaged = [
-        ("qa-tester", "scale_triggers:\n  volume: \">5qa-testerGB or >1M records\"\n"),
-        ("b", "scale_triggers:\n  volume: \">1GB\"\n"),
-    ];
-    let found = compiled(&borrowed(&files(&damaged)));
-    assert_eq!(found.diagnostics.iter().map(|found| found.rule.name).collect::<Vec<_>>(), ["damaged-threshold"]);
-}
-
-#[test]
-fn prose_threshold() {
-    let lines = "scale_triggers:\n  users: Enterprise scale, whatever that is\n  rows: \">10k rows or more than usual\"\n  \
-                 load: \">1O0 requests\"\ncomplexity_triggers:\n  state: Shared by several screens\n";
-    let files = [
-        ("a.md", spec("a", lines)),
-        ("agents.toml", "[rules]\nprose-threshold = \"warn\"\ndamaged-threshold = \"allow\"\n".to_owned()),
-    ];
-    shows(
-        &files.each_ref().map(|(name, text)| (*name, text.as_str())),
-        expect![[r#"
-        warning[prose-threshold]: no quantity can be read in the scale trigger `users`
-         --> agents/a.md:5:10
-          |
-        4 | scale_triggers:
-        5 |   users: Enterprise scale, whatever that is
-          |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needs judgement whenever it is evaluated
-          |
-          = help: write a figure with its unit, such as `>10k users`, or move it to `complexity_triggers`"#]],
-    );
-    // It is allowed unless somebody asks for it.
-    shows(&[("a.md", &spec("a", "scale_triggers:\n  users: Enterprise scale\n"))], expect![[""]]);
-}
-
 /// Every fix by itself removes its finding, however the list is written, and leaves the rest as it was.
 #[test]
 fn each_fix_alone_removes_its_finding() {
@@ -498,13 +361,14 @@ fn each_fix_alone_removes_its_finding() {
         "role: one: two\nparallel_compatible: [other, third\n",
     ];
     for lines in ways {
-        let files = files(&[
-            ("a", "escalation_to: [b, c]\nparallel_compatible: [b, c]\nescalation_triggers:\n  from_other: Often\n"),
+        let mut files = files(&[
+            ("a", "escalation_to: [b, c]\nparallel_compatible: [b, c]\nescalation_triggers:\n  from_boss: Often\n"),
             ("b", lines),
             ("c", "escalation_from: [a]\nparallel_compatible: [a]\n"),
-            ("other", "escalation_to: [b, a]\nparallel_compatible: [b, third]\n"),
+            ("other", "escalation_to: [b]\nparallel_compatible: [b, third]\n"),
             ("third", "parallel_compatible: [b, other]\n"),
         ]);
+        files.push(("agents.toml".to_owned(), "[external]\nboss = \"elsewhere\"\n".to_owned()));
         let before = compiled(&borrowed(&files));
         let ours = |name: &str| name.starts_with("one-sided") || name == "trigger-without-edge";
         let found: Vec<_> = before.diagnostics.iter().filter(|found| ours(found.rule.name)).collect();
