@@ -2,11 +2,14 @@
 
 pub(crate) mod coordination;
 pub(crate) mod dimensions;
+pub(crate) mod drift;
 pub(crate) mod escalation;
 pub mod hidden;
 pub(crate) mod levels;
+pub(crate) mod prose;
 pub(crate) mod references;
 pub(crate) mod tools;
+pub(crate) mod tools_section;
 pub(crate) mod triggers;
 
 use crate::diagnostic::{Rule, Severity};

@@ -10,6 +10,7 @@ mod tools;
 mod triggers;
 
 pub use fields::UNDERSTOOD;
+pub(crate) use fields::{home_of_another_client, misspelt_field};
 pub use relations::{Direction, Relation};
 pub use tools::{ToolMention, Tools};
 pub use triggers::Trigger;

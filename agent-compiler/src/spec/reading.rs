@@ -191,8 +191,7 @@ impl<'a> Reading<'a> {
         self.found.is_of_another_client = fields::is_of_another_client(path, keys);
         if self.found.name.is_some() && !self.found.is_of_another_client {
             for (key, _) in &self.found.fields {
-                let is_declared = self.config.fields.iter().any(|(declared, _)| *declared == key.value);
-                if let Some(meant) = fields::meant(&key.value).filter(|_| !is_declared) {
+                if let Some(meant) = fields::misspelt_field(&key.value, self.config) {
                     self.out.push(misspelt(self.source, key, meant));
                 }
             }
