@@ -17,7 +17,7 @@ const FIELDS: [&str; 3] = ["escalation_to", "escalation_from", "parallel_compati
 fn read(text: &str) -> (SourceId, Frontmatter, Range<usize>) {
     let source = SourceSet::default().add(Source::new("a.md", text));
     let document = document::split(source, text, &mut Diagnostics::default());
-    let frontmatter = frontmatter::read(&document, text, &mut Diagnostics::default());
+    let frontmatter = frontmatter::read(&document, text, "a.md", &mut Diagnostics::default());
     (source, frontmatter, document.frontmatter.expect("a frontmatter").yaml)
 }
 
