@@ -15,6 +15,7 @@
 //! The crate is released together with its front ends and follows no semantic versioning of its own yet.
 
 pub mod catalog;
+pub mod client;
 pub mod codegen;
 pub mod config;
 pub mod diagnostic;
@@ -40,7 +41,7 @@ pub mod yaml;
 
 pub use agent_terms::watch;
 
-use catalog::Catalog;
+use catalog::Catalogs;
 use config::{Config, Levels};
 use diagnostic::{Diagnostic, Diagnostics, Severity};
 use resolve::World;
@@ -73,8 +74,8 @@ pub struct Compiled {
     pub config: Config,
     /// `agents.toml` itself.
     pub config_source: Option<SourceId>,
-    /// The tools that names are compared with.
-    pub catalog: Catalog,
+    /// The tools and fields of each client, which names are compared with.
+    pub catalogs: Catalogs,
     /// What is sound of the specs. With errors, parts are missing: it serves to keep follow-up errors away.
     pub roster: Roster,
     /// Files that hold no agent.
@@ -140,12 +141,12 @@ pub fn check(
     levels: &Levels,
     mut out: Diagnostics,
 ) -> Compiled {
-    let catalog = Catalog::default();
+    let catalogs = Catalogs::default();
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
     let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
     let mut silences = Silences::default();
-    for read in parallel::map(files, |source| understand(&sources, *source, &settings, &catalog)) {
+    for read in parallel::map(files, |source| understand(&sources, *source, &settings, &catalogs)) {
         out.append(read.found);
         silences.append(read.silences);
         match read.spec {
@@ -155,7 +156,12 @@ pub fn check(
         verdicts.push(read.verdict);
     }
     verdict::same_names(&mut verdicts, &sources);
-    let world = World { sources: &sources, config: &settings, config_source: config, catalog: &catalog };
+    client::settle(&mut specs, &sources, &settings, &catalogs);
+    let world = World { sources: &sources, config: &settings, config_source: config, catalogs: &catalogs };
+    for spec in &specs {
+        rules::fields::check(spec, &world, &mut out);
+        rules::names::check(spec, &world, &mut out);
+    }
     let roster = resolve::resolve(specs, &world, &mut out);
     silences.apply(&mut out);
     out.settle(&sources, |rule| settings.level(rule));
@@ -163,7 +169,7 @@ pub fn check(
         sources,
         config: settings,
         config_source: config,
-        catalog,
+        catalogs,
         roster,
         documents,
         files: verdicts,
@@ -180,13 +186,16 @@ struct Understood {
 }
 
 /// The spec that one file holds, if it holds one, and what clients make of it. Nothing is said of a file that is no agent.
-fn understand(sources: &SourceSet, source: SourceId, config: &Config, catalog: &Catalog) -> Understood {
+fn understand(sources: &SourceSet, source: SourceId, config: &Config, catalogs: &Catalogs) -> Understood {
     let text = sources[source].text.as_str();
     let (mut found, mut silences) = (Diagnostics::default(), Silences::default());
     let document = document::split(source, text, &mut found);
     let frontmatter = frontmatter::read(&document, text, &sources[source].path, &mut found);
     let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
     let shape = Shape::new(&document, &frontmatter);
+    if let Some(kind) = spec::other_kind(&sources[source].path, &frontmatter) {
+        return Understood { spec: None, verdict: shape.no_agent(kind), silences, found: Diagnostics::default() };
+    }
     if has_name {
         silences.read(&document, &frontmatter, text, &mut found);
     }
@@ -196,6 +205,6 @@ fn understand(sources: &SourceSet, source: SourceId, config: &Config, catalog: &
     } else if !has_name && document.frontmatter.is_some() {
         found = Diagnostics::default();
     }
-    let verdict = shape.verdict(&sources[source].path, spec.as_ref(), config, catalog);
+    let verdict = shape.verdict(&sources[source].path, spec.as_ref(), config, catalogs);
     Understood { spec, verdict, silences, found }
 }

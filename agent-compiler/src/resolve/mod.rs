@@ -6,7 +6,7 @@ mod names;
 mod prose;
 mod tools;
 
-use crate::catalog::Catalog;
+use crate::catalog::Catalogs;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ident::{Ident, distinguish};
@@ -23,7 +23,7 @@ pub(crate) struct World<'a> {
     pub(crate) sources: &'a SourceSet,
     pub(crate) config: &'a Config,
     pub(crate) config_source: Option<SourceId>,
-    pub(crate) catalog: &'a Catalog,
+    pub(crate) catalogs: &'a Catalogs,
 }
 
 /// Resolves the specs. What is not sound is reported and left out; the rest is a roster.
@@ -38,13 +38,14 @@ pub(crate) fn resolve(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics
     let damaged = rules::triggers::check(&roster, out);
     rules::dimensions::check(&roster, &damaged, out);
     rules::tools::check(&roster, world, out);
+    rules::budget::check(&roster, world.config, out);
     rules::prose::check(&roster, &names, world, out);
     rules::drift::check(&roster, &names, world, out);
     rules::tools_section::check(&roster, world, out);
     counterparts(&mut roster.agents, &names);
     metrics::resolve(&mut roster);
     roster.domains = domains(&roster.agents);
-    roster.tools = tools::resolve(&roster.agents, world.catalog);
+    roster.tools = tools::resolve(&roster.agents, world.catalogs);
     roster
 }
 
