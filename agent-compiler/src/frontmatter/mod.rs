@@ -1,6 +1,7 @@
 //! The YAML between the fences -> entries with places, each with how it was read: strictly, or recovered and why.
 
 mod duplicates;
+pub(crate) mod edit;
 mod finding;
 mod flow;
 mod nested;

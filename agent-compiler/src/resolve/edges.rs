@@ -24,7 +24,7 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
     for (by, agent) in agents.iter().enumerate() {
         let Some(spec) = &agent.spec else { continue };
         for relation in &spec.relations {
-            match find(relation, names) {
+            match names.of(relation) {
                 Some(other) => gathered.relation(by, other, relation, spec),
                 None if relation.must_exist => out.push(references::unknown(relation, spec, agents, names)),
                 None => {}
@@ -41,13 +41,6 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
         }
     }
     gathered.edges.into_iter().map(|((from, kind, to), statements)| edge(from, kind, to, statements)).collect()
-}
-
-pub(crate) fn find(relation: &Relation, names: &Names) -> Option<usize> {
-    match relation.origin {
-        Origin::TriggerKey => names.find_key(&relation.name),
-        _ => names.find(&relation.name).or_else(|| names.find_key(&relation.name).filter(|_| !relation.must_exist)),
-    }
 }
 
 impl Gathered<'_> {

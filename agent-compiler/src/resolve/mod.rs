@@ -34,7 +34,10 @@ pub(crate) fn resolve(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics
     let mut roster = Roster { names: names.listed(), agents, ..Roster::default() };
     roster.edges = edges::resolve(&roster.agents, &names, world, out);
     rules::escalation::check(&roster, out);
-    rules::triggers::check(&roster, out);
+    rules::coordination::check(&roster, &names, world, out);
+    rules::levels::check(&roster, out);
+    let damaged = rules::triggers::check(&roster, out);
+    rules::dimensions::check(&roster, &damaged, out);
     rules::tools::check(&roster, world, out);
     rules::budget::check(&roster, world.config, out);
     rules::prose::check(&roster, &names, world, out);

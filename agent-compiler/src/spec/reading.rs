@@ -24,7 +24,7 @@ pub(super) struct Found {
     pub(super) settings: Settings,
     pub(super) domains: Vec<Text>,
     pub(super) relations: Vec<Relation>,
-    pub(super) relation_keys: Vec<Text>,
+    pub(super) lists: Vec<(Text, Node)>,
     pub(super) triggers: Vec<Trigger>,
     pub(super) tools: Tools,
     pub(super) fields: Vec<(Text, Node)>,
@@ -47,7 +47,7 @@ impl<'a> Reading<'a> {
         if let Some(field) = RELATION_FIELDS.iter().find(|field| field.key == key.value) {
             let names = self.texts(&key, &value);
             self.found.relations.extend(names.into_iter().map(|name| field.relation(name)));
-            self.found.relation_keys.push(key);
+            self.found.lists.push((key, value));
             return;
         }
         if let Some(family) = FAMILIES.iter().find(|(field, _)| *field == key.value).map(|(_, family)| *family) {
