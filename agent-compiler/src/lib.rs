@@ -38,6 +38,7 @@ pub mod verdict;
 pub mod yaml;
 
 pub use agent_terms::watch;
+pub use resolve::Elsewhere;
 
 use catalog::Catalog;
 use config::{Config, Levels};
@@ -46,7 +47,7 @@ use resolve::World;
 use roster::Roster;
 use rules::{NO_AGENTS, UNWATCHED_AGENTS};
 use silence::Silences;
-use source::{Folder, SourceId, SourceSet};
+use source::{Folder, Limits, SourceId, SourceSet};
 use spec::Spec;
 use std::path::PathBuf;
 use verdict::{Verdict, Yaml};
@@ -87,17 +88,29 @@ pub struct Compiled {
 /// Reads a folder of specs, checks it, and resolves what its agents say of each other.
 #[must_use]
 pub fn compile(options: &Options) -> Compiled {
-    let (mut sources, mut out) = (SourceSet::default(), Diagnostics::default());
-    let Folder { specs: files, config } = source::read_folder(&options.folder, &options.shown, &mut sources, &mut out);
-    let readable = out.is_empty();
-    let mut compiled = check(sources, &files, config, &options.levels, out);
-    if compiled.roster.agents().is_empty() && readable && !compiled.diagnostics.has_errors() {
-        compiled.report(no_agents(options));
-    }
+    let mut compiled = read(options, Limits::default()).resolve(&Elsewhere::default());
+    compiled.report_no_agents(options);
     compiled
 }
 
+/// The first half of [`compile`]: the specs of a folder, each understood by itself. Several folders can be read before the first
+/// of them is resolved, so that each may know the names of all.
+#[must_use]
+pub fn read(options: &Options, limits: Limits) -> Understood {
+    let (mut sources, mut out) = (SourceSet::default(), Diagnostics::default());
+    let Folder { specs: files, config } =
+        source::read_folder_within(&options.folder, &options.shown, limits, &mut sources, &mut out);
+    understand(sources, &files, config, &options.levels, out)
+}
+
 impl Compiled {
+    /// Reports that a folder holds no agent at all, unless an error says why.
+    pub fn report_no_agents(&mut self, options: &Options) {
+        if self.roster.agents().is_empty() && !self.diagnostics.has_errors() {
+            self.report(no_agents(options));
+        }
+    }
+
     /// Adds a finding, at the level that `agents.toml` gives its rule.
     pub fn report(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.severity = self.config.level(diagnostic.rule);
@@ -137,9 +150,31 @@ pub fn check(
     files: &[SourceId],
     config: Option<SourceId>,
     levels: &Levels,
-    mut out: Diagnostics,
+    out: Diagnostics,
 ) -> Compiled {
-    let catalog = Catalog::default();
+    understand(sources, files, config, levels, out).resolve(&Elsewhere::default())
+}
+
+/// The specs of a folder, each understood by itself; whom they name is not known yet.
+#[derive(Debug)]
+pub struct Understood {
+    sources: SourceSet,
+    config: Config,
+    config_source: Option<SourceId>,
+    specs: Vec<Spec>,
+    documents: Vec<SourceId>,
+    files: Vec<Verdict>,
+    silences: Silences,
+    out: Diagnostics,
+}
+
+fn understand(
+    sources: SourceSet,
+    files: &[SourceId],
+    config: Option<SourceId>,
+    levels: &Levels,
+    mut out: Diagnostics,
+) -> Understood {
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
     let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
@@ -152,19 +187,31 @@ pub fn check(
             None => documents.push(source),
         }
     }
-    let world = World { sources: &sources, config: &settings, config_source: config, catalog: &catalog };
-    let roster = resolve::resolve(specs, &world, &mut out);
-    silences.apply(&mut out);
-    out.settle(&sources, |rule| settings.level(rule));
-    Compiled {
-        sources,
-        config: settings,
-        config_source: config,
-        catalog,
-        roster,
-        documents,
-        files: verdicts,
-        diagnostics: out,
+    Understood { sources, config: settings, config_source: config, specs, documents, files: verdicts, silences, out }
+}
+
+impl Understood {
+    /// The names of its agents, in the order of the files.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.specs.iter().map(|spec| spec.name.value.as_str())
+    }
+
+    /// Whether `agents.toml` says who exists, so that nobody else does.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.config_source.is_some()
+    }
+
+    /// The second half of [`compile`]: resolves what the agents say of each other, and of those `elsewhere`.
+    #[must_use]
+    pub fn resolve(self, elsewhere: &Elsewhere) -> Compiled {
+        let Self { sources, config, config_source, specs, documents, files, silences, mut out } = self;
+        let catalog = Catalog::default();
+        let world = World { sources: &sources, config: &config, config_source, catalog: &catalog, elsewhere };
+        let roster = resolve::resolve(specs, &world, &mut out);
+        silences.apply(&mut out);
+        out.settle(&sources, |rule| config.level(rule));
+        Compiled { sources, config, config_source, catalog, roster, documents, files, diagnostics: out }
     }
 }
 

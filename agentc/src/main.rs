@@ -5,16 +5,23 @@ mod completions;
 mod expand;
 mod explain;
 mod fix;
+mod format;
+mod homes;
 mod init;
+mod levels;
 mod list;
 mod new;
+mod progress;
 mod rename;
 mod rosters;
 mod show;
+mod summary;
+mod terminal;
 
 use clap::{Parser, Subcommand};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
+use terminal::Colour;
 
 /// The compiler for agent specs: Markdown files with YAML frontmatter.
 #[derive(Parser)]
@@ -22,6 +29,9 @@ use std::process::ExitCode;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// When to use colour
+    #[arg(long = "color", global = true, value_enum, value_name = "WHEN", default_value_t)]
+    colour: Colour,
 }
 
 #[derive(Subcommand)]
@@ -57,7 +67,9 @@ pub(crate) enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let arguments = Cli::parse();
+    arguments.colour.decide();
+    let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),
         Command::Rename(arguments) => rename::run(&arguments),

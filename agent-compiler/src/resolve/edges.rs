@@ -25,7 +25,9 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
         for relation in &spec.relations {
             match find(relation, names) {
                 Some(other) => gathered.relation(by, other, relation, spec),
-                None if relation.must_exist => out.push(references::unknown(relation, spec, agents, names)),
+                None if relation.must_exist && !world.elsewhere.knows(&relation.name) => {
+                    out.push(references::unknown(relation, spec, agents, names, world));
+                }
                 None => {}
             }
         }

@@ -1,6 +1,7 @@
 //! From specs that know only themselves to a roster: names, edges, metrics, domains and tools.
 
 mod edges;
+mod elsewhere;
 mod metrics;
 mod names;
 mod tools;
@@ -13,6 +14,7 @@ use crate::roster::{Agent, Domain, Roster};
 use crate::rules;
 use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
+pub use elsewhere::Elsewhere;
 pub(crate) use names::Names;
 
 /// What the resolver looks things up in.
@@ -22,6 +24,7 @@ pub(crate) struct World<'a> {
     pub(crate) config: &'a Config,
     pub(crate) config_source: Option<SourceId>,
     pub(crate) catalog: &'a Catalog,
+    pub(crate) elsewhere: &'a Elsewhere,
 }
 
 /// Resolves the specs. What is not sound is reported and left out; the rest is a roster.

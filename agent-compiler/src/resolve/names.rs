@@ -199,6 +199,6 @@ impl Names {
 }
 
 /// A name without regard to case and to which separator it uses.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     name.chars().map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).flat_map(char::to_lowercase).collect()
 }

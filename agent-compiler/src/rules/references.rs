@@ -2,14 +2,20 @@
 
 use super::UNKNOWN_AGENT;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
-use crate::resolve::Names;
+use crate::resolve::{Names, World};
 use crate::roster::Agent;
 use crate::spec::{Direction, Relation, Spec};
 use crate::suggest;
 use agent_terms::kinds::Origin;
 
 /// A relation that names nobody.
-pub(crate) fn unknown(relation: &Relation, spec: &Spec, agents: &[Agent], names: &Names) -> Diagnostic {
+pub(crate) fn unknown(
+    relation: &Relation,
+    spec: &Spec,
+    agents: &[Agent],
+    names: &Names,
+    world: &World<'_>,
+) -> Diagnostic {
     let place = spec.place(relation.written.at.clone());
     let label = match (relation.origin, relation.direction) {
         (Origin::TriggerKey, Direction::From) => "`from_x` names the agent that escalates here".to_owned(),
@@ -19,7 +25,8 @@ pub(crate) fn unknown(relation: &Relation, spec: &Spec, agents: &[Agent], names:
     let message = format!("no agent is named `{}`", relation.name.escape_debug());
     let diagnostic = Diagnostic::new(&UNKNOWN_AGENT, message).at(place.clone(), label);
     let own = |agent: &&Agent| agent.name != spec.name.value;
-    let candidates = agents.iter().filter(own).map(|agent| agent.name.as_str());
+    let here = agents.iter().filter(own).map(|agent| agent.name.as_str());
+    let candidates = here.chain(world.elsewhere.names().filter(|name| *name != spec.name.value));
     let Some(nearest) = suggest::nearest(&relation.name, candidates) else {
         return diagnostic.help(format!(
             "add a spec of this name, remove it here, or say in agents.toml what it is: [external] {} = \"...\"",
@@ -33,14 +40,20 @@ pub(crate) fn unknown(relation: &Relation, spec: &Spec, agents: &[Agent], names:
         }
         _ => nearest.to_owned(),
     };
-    let alias = format!("[aliases] {} = \"{nearest}\"", toml_key(&relation.name));
-    let diagnostic = match names.find(nearest).and_then(|index| agents[index].spec.as_ref()) {
+    let found = names.find(nearest);
+    let diagnostic = match found.and_then(|index| agents[index].spec.as_ref()) {
         Some(similar) => diagnostic.with(similar.name_place(), "a similar name"),
         None => diagnostic,
     };
-    diagnostic
-        .help(format!("write `{replacement}`, or say in agents.toml: {alias}"))
-        .fix(Fix { edits: vec![Edit { place, replacement }], safe: false })
+    // An alias can only mean an agent of this roster.
+    let help = match found {
+        Some(_) => {
+            let alias = format!("[aliases] {} = \"{nearest}\"", toml_key(&relation.name));
+            format!("write `{replacement}`, or say in agents.toml: {alias}")
+        }
+        None => format!("write `{replacement}`: an agent of this name is in another folder of the repository"),
+    };
+    diagnostic.help(help).fix(Fix { edits: vec![Edit { place, replacement }], safe: false })
 }
 
 /// A name as a key of TOML: bare where that is allowed.
