@@ -22,6 +22,7 @@ pub mod document;
 pub mod fix;
 pub mod frontmatter;
 pub mod ident;
+mod parallel;
 #[cfg(feature = "pretty")]
 pub mod pretty;
 pub mod render;
@@ -96,11 +97,11 @@ pub fn compile(options: &Options) -> Compiled {
 /// The first half of [`compile`]: the specs of a folder, each understood by itself. Several folders can be read before the first
 /// of them is resolved, so that each may know the names of all.
 #[must_use]
-pub fn read(options: &Options, limits: Limits) -> Understood {
+pub fn read(options: &Options, limits: Limits) -> Unresolved {
     let (mut sources, mut out) = (SourceSet::default(), Diagnostics::default());
     let Folder { specs: files, config } =
         source::read_folder_within(&options.folder, &options.shown, limits, &mut sources, &mut out);
-    understand(sources, &files, config, &options.levels, out)
+    unresolved(sources, &files, config, &options.levels, out)
 }
 
 impl Compiled {
@@ -152,12 +153,12 @@ pub fn check(
     levels: &Levels,
     out: Diagnostics,
 ) -> Compiled {
-    understand(sources, files, config, levels, out).resolve(&Elsewhere::default())
+    unresolved(sources, files, config, levels, out).resolve(&Elsewhere::default())
 }
 
 /// The specs of a folder, each understood by itself; whom they name is not known yet.
 #[derive(Debug)]
-pub struct Understood {
+pub struct Unresolved {
     sources: SourceSet,
     config: Config,
     config_source: Option<SourceId>,
@@ -168,29 +169,30 @@ pub struct Understood {
     out: Diagnostics,
 }
 
-fn understand(
+fn unresolved(
     sources: SourceSet,
     files: &[SourceId],
     config: Option<SourceId>,
     levels: &Levels,
     mut out: Diagnostics,
-) -> Understood {
+) -> Unresolved {
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
     let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
     let mut silences = Silences::default();
-    for &source in files {
-        let (spec, verdict) = spec(&sources, source, &settings, &mut silences, &mut out);
-        verdicts.push(verdict);
-        match spec {
+    for read in parallel::map(files, |source| understand(&sources, *source, &settings)) {
+        out.append(read.found);
+        silences.append(read.silences);
+        match read.spec {
             Some(spec) => specs.push(spec),
-            None => documents.push(source),
+            None => documents.push(read.verdict.source),
         }
+        verdicts.push(read.verdict);
     }
-    Understood { sources, config: settings, config_source: config, specs, documents, files: verdicts, silences, out }
+    Unresolved { sources, config: settings, config_source: config, specs, documents, files: verdicts, silences, out }
 }
 
-impl Understood {
+impl Unresolved {
     /// The names of its agents, in the order of the files.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.specs.iter().map(|spec| spec.name.value.as_str())
@@ -215,16 +217,18 @@ impl Understood {
     }
 }
 
+/// One file, understood on its own.
+struct Understood {
+    spec: Option<Spec>,
+    verdict: Verdict,
+    silences: Silences,
+    found: Diagnostics,
+}
+
 /// The spec that one file holds, if it holds one, and what clients make of it. Nothing is said of a file that is no agent.
-fn spec(
-    sources: &SourceSet,
-    source: SourceId,
-    config: &Config,
-    silences: &mut Silences,
-    out: &mut Diagnostics,
-) -> (Option<Spec>, Verdict) {
+fn understand(sources: &SourceSet, source: SourceId, config: &Config) -> Understood {
     let text = sources[source].text.as_str();
-    let mut found = Diagnostics::default();
+    let (mut found, mut silences) = (Diagnostics::default(), Silences::default());
     let document = document::split(source, text, &mut found);
     let frontmatter = frontmatter::read(&document, text, &mut found);
     let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
@@ -237,13 +241,12 @@ fn spec(
         silences.read(&document, &frontmatter, text, &mut found);
     }
     let spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
-    if spec.is_some() || has_name || document.frontmatter.is_none() {
-        if spec.is_some() {
-            rules::hidden::check(source, text, &mut found);
-        }
-        out.append(found);
+    if spec.is_some() {
+        rules::hidden::check(source, text, &mut found);
+    } else if !has_name && document.frontmatter.is_some() {
+        found = Diagnostics::default();
     }
     let agent = spec.as_ref().map(|spec| spec.name.value.clone());
     let verdict = Verdict { source, loads: agent.is_some(), agent, yaml, why: None };
-    (spec, verdict)
+    Understood { spec, verdict, silences, found }
 }

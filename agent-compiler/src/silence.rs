@@ -59,6 +59,11 @@ impl Silences {
         }
     }
 
+    /// Adds the comments of other files.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
     /// Takes out what is silenced, and reports the comments that silence nothing.
     pub(crate) fn apply(mut self, out: &mut Diagnostics) {
         if self.0.is_empty() {

@@ -6,7 +6,7 @@ use crate::progress::Progress;
 use agent_compiler::config::Levels;
 use agent_compiler::roster::Agent;
 use agent_compiler::source::{CONFIG_FILE, Limits, SourceId};
-use agent_compiler::{Compiled, Elsewhere, Options, Understood, read};
+use agent_compiler::{Compiled, Elsewhere, Options, Unresolved, read};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -109,21 +109,21 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
         shown: folder.to_string_lossy().replace('\\', "/"),
         levels: levels.clone(),
     };
-    let understood: Vec<(Home, Understood)> = wanted
+    let unresolved: Vec<(Home, Unresolved)> = wanted
         .homes
         .into_iter()
         .map(|home| {
             let limits = Limits { below: home.below, ..Limits::default() };
-            let understood = read(&options(&home.folder), limits);
+            let unresolved = read(&options(&home.folder), limits);
             progress.step();
-            (home, understood)
+            (home, unresolved)
         })
         .collect();
-    let (elsewhere, nowhere) = (elsewhere(&understood), Elsewhere::default());
+    let (elsewhere, nowhere) = (elsewhere(&unresolved), Elsewhere::default());
     let mut opened: Vec<Opened> = Vec::new();
-    for (home, understood) in understood {
-        let others = if understood.is_closed() { &nowhere } else { &elsewhere };
-        let compiled = understood.resolve(others);
+    for (home, unresolved) in unresolved {
+        let others = if unresolved.is_closed() { &nowhere } else { &elsewhere };
+        let compiled = unresolved.resolve(others);
         let Options { folder, shown, .. } = options(&home.folder);
         let mut roster = Opened { compiled, folder, shown, files: None };
         if let Some(files) = &wanted.files {
@@ -141,7 +141,7 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
 }
 
 /// The names that rosters of one repository may use for each other's agents.
-fn elsewhere(rosters: &[(Home, Understood)]) -> Elsewhere {
+fn elsewhere(rosters: &[(Home, Unresolved)]) -> Elsewhere {
     let mut elsewhere = Elsewhere::default();
     if rosters.len() > 1 {
         for name in rosters.iter().flat_map(|(_, roster)| roster.names()) {

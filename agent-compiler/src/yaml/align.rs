@@ -75,6 +75,11 @@ impl Walk<'_> {
         }
         while self.done < self.value.len() {
             let (source, value) = (&self.source[self.at..], &self.value[self.done..]);
+            let run = verbatim(source, value);
+            if run > 0 {
+                self.step(run, run);
+                continue;
+            }
             let (Some(char), Some(expected)) = (source.chars().next(), value.chars().next()) else { return };
             let (blanks, breaks) = blanks(source);
             if breaks > 0 {
@@ -157,6 +162,15 @@ impl Walk<'_> {
         let first = |text: &str| text.lines().find(|line| !line.trim_matches([' ', '\r']).is_empty()).map(spaces);
         first(&self.source[self.at..])?.checked_sub(first(self.value)?)
     }
+}
+
+/// How many bytes stand in both, up to what may be written otherwise in the source: quotes, escapes and line ends.
+fn verbatim(source: &str, value: &str) -> usize {
+    let special = |b: &u8| matches!(b, b'\n' | b'\r' | b'\\' | b'\'');
+    let plain = &source[..source.bytes().position(|b| special(&b)).unwrap_or(source.len())];
+    // Blanks before a line end are no part of the value.
+    let plain = plain.trim_end_matches([' ', '\t']);
+    if value.starts_with(plain) { plain.len() } else { 0 }
 }
 
 /// How many bytes of blanks and line ends `source` starts with, and how many line ends are among them.
