@@ -12,16 +12,18 @@ use std::time::Instant;
 
 const EXAMPLES: &str = "\
 Examples:
-  agentc check                          every agent of the repository you are in
-  agentc check plugins/api/agents       one folder
-  agentc check .claude/agents/author.md one file; the agents beside it are read, too
-  agentc check --deny warnings          for CI: a warning fails as well
-  agentc check --format sarif > agents.sarif
+  agentc check                              every agent of the repository you are in
+  agentc check plugins/api/agents           one folder
+  agentc check .claude/agents/author.md     one file; the agents beside it are read, too
+  agentc check --deny warnings              for CI: a warning fails as well
   agentc check --allow one-sided-parallel --warn file-name-mismatch
+  agentc check --format sarif > agents.sarif
 
-Of a repository, all folders of agents are read: `.claude/agents`, `.github/agents` and those of other clients, folders
-named `agents`, and those with an `agents.toml`. If there are none, all Markdown below the folder is read; files that hold
-no agent are skipped. `agentc explain RULE` says more of a finding, `agentc fix` repairs what can be repaired.
+Of a repository, all folders of agents are read: `.claude/agents`, `.github/agents` and those of other clients, folders \
+named `agents`, and those with an `agents.toml`. If there are none, all Markdown below the folder is read; files that \
+hold no agent are skipped.
+
+`agentc explain RULE` says more of a finding, `agentc fix` repairs what can be repaired.
 
 Exit code: 0 nothing at level deny, 1 errors in the specs, 2 it could not run.";
 

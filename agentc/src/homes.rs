@@ -99,9 +99,8 @@ pub(crate) fn of_file(file: &Path) -> io::Result<Home> {
 fn is_home(folder: &Path) -> bool {
     let name = |path: Option<&Path>| path?.file_name()?.to_str().map(str::to_owned);
     let (own, parent) = (name(Some(folder)).unwrap_or_default(), name(folder.parent()).unwrap_or_default());
-    let named = is_agents(&own) && !is_repository(folder);
-    let in_client = is_client(&parent) && IN_CLIENTS.contains(&own.as_str());
-    named || in_client || folder.join(CONFIG_FILE).is_file()
+    let named = is_agents(&own) || (is_client(&parent) && IN_CLIENTS.contains(&own.as_str()));
+    (named && !is_repository(folder)) || folder.join(CONFIG_FILE).is_file()
 }
 
 fn is_agents(name: &str) -> bool {

@@ -8,6 +8,7 @@ use agent_compiler::roster::Agent;
 use agent_compiler::source::{CONFIG_FILE, Limits, SourceId};
 use agent_compiler::{Compiled, Elsewhere, Options, Unresolved, read};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Which rosters a command works on.
@@ -60,7 +61,10 @@ struct Wanted {
 
 fn find(path: &Path) -> Result<Wanted, Failure> {
     let failure = |why: String| Failure::Message(format!("cannot read `{}`: {why}", path.display()));
-    let metadata = fs::metadata(path).map_err(|error| failure(error.to_string()))?;
+    let metadata = fs::metadata(path).map_err(|error| {
+        let missing = error.kind() == io::ErrorKind::NotFound;
+        failure(if missing { "there is no such file or folder".to_owned() } else { error.to_string() })
+    })?;
     if metadata.is_dir() {
         let homes = homes::of_folder(path).map_err(|error| failure(error.to_string()))?;
         return Ok(Wanted { path: path.to_path_buf(), homes, files: None });

@@ -30,10 +30,8 @@ fn annotation(found: &Diagnostic, sources: &SourceSet) -> String {
         let end = if end_line == line { end_column } else { end_of_line(found, sources) };
         format!("file={},line={line},col={column},endColumn={end},", property(file))
     });
-    let label = found.primary.as_ref().map(|label| label.text.as_ref()).filter(|text| !text.is_empty());
-    let lines = [found.message.as_str()].into_iter().chain(label);
     let help = found.help.iter().map(|help| format!("help: {help}"));
-    let message: Vec<String> = lines.map(str::to_owned).chain(help).map(|line| data(&line)).collect();
+    let message: Vec<String> = [found.message.clone()].into_iter().chain(help).map(|line| data(&line)).collect();
     format!("::{command} {place}title={}::{}", property(found.rule.name), message.join("%0A"))
 }
 
