@@ -35,16 +35,17 @@ pub mod spec;
 pub mod suggest;
 pub mod text;
 pub mod threshold;
+mod unresolved;
 pub mod verdict;
 pub mod yaml;
 
 pub use agent_terms::watch;
 pub use resolve::Elsewhere;
+pub use unresolved::{Scope, Unresolved};
 
 use catalog::Catalog;
 use config::{Config, Levels};
 use diagnostic::{Diagnostic, Diagnostics, Severity};
-use resolve::World;
 use roster::Roster;
 use rules::{NO_AGENTS, UNWATCHED_AGENTS};
 use silence::Silences;
@@ -84,12 +85,14 @@ pub struct Compiled {
     pub files: Vec<Verdict>,
     /// What was found, sorted by file and place.
     pub diagnostics: Diagnostics,
+    /// What was asked for.
+    pub scope: Scope,
 }
 
 /// Reads a folder of specs, checks it, and resolves what its agents say of each other.
 #[must_use]
 pub fn compile(options: &Options) -> Compiled {
-    let mut compiled = read(options, Limits::default()).resolve(&Elsewhere::default());
+    let mut compiled = read(options, Limits::default()).resolve(Scope::default());
     compiled.report_no_agents(options);
     compiled
 }
@@ -153,20 +156,7 @@ pub fn check(
     levels: &Levels,
     out: Diagnostics,
 ) -> Compiled {
-    unresolved(sources, files, config, levels, out).resolve(&Elsewhere::default())
-}
-
-/// The specs of a folder, each understood by itself; whom they name is not known yet.
-#[derive(Debug)]
-pub struct Unresolved {
-    sources: SourceSet,
-    config: Config,
-    config_source: Option<SourceId>,
-    specs: Vec<Spec>,
-    documents: Vec<SourceId>,
-    files: Vec<Verdict>,
-    silences: Silences,
-    out: Diagnostics,
+    unresolved(sources, files, config, levels, out).resolve(Scope::default())
 }
 
 fn unresolved(
@@ -189,31 +179,15 @@ fn unresolved(
         }
         verdicts.push(read.verdict);
     }
-    Unresolved { sources, config: settings, config_source: config, specs, documents, files: verdicts, silences, out }
-}
-
-impl Unresolved {
-    /// The names of its agents, in the order of the files.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.specs.iter().map(|spec| spec.name.value.as_str())
-    }
-
-    /// Whether `agents.toml` says who exists, so that nobody else does.
-    #[must_use]
-    pub fn is_closed(&self) -> bool {
-        self.config_source.is_some()
-    }
-
-    /// The second half of [`compile`]: resolves what the agents say of each other, and of those `elsewhere`.
-    #[must_use]
-    pub fn resolve(self, elsewhere: &Elsewhere) -> Compiled {
-        let Self { sources, config, config_source, specs, documents, files, silences, mut out } = self;
-        let catalog = Catalog::default();
-        let world = World { sources: &sources, config: &config, config_source, catalog: &catalog, elsewhere };
-        let roster = resolve::resolve(specs, &world, &mut out);
-        silences.apply(&mut out);
-        out.settle(&sources, |rule| config.level(rule));
-        Compiled { sources, config, config_source, catalog, roster, documents, files, diagnostics: out }
+    Unresolved {
+        sources,
+        config: settings,
+        config_source: config,
+        specs,
+        documents,
+        files: verdicts,
+        silences,
+        found: out,
     }
 }
 

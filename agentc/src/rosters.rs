@@ -6,10 +6,12 @@ use crate::progress::Progress;
 use agent_compiler::config::Levels;
 use agent_compiler::roster::Agent;
 use agent_compiler::source::{CONFIG_FILE, Limits, SourceId};
-use agent_compiler::{Compiled, Elsewhere, Options, Unresolved, read};
+use agent_compiler::verdict::Verdict;
+use agent_compiler::{Compiled, Elsewhere, Options, Scope, Unresolved, read};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Which rosters a command works on.
 #[derive(clap::Args)]
@@ -27,16 +29,23 @@ pub(crate) struct Opened {
     pub(crate) folder: PathBuf,
     /// The same as it is shown.
     pub(crate) shown: String,
-    /// The files that were asked for; none for the whole folder.
-    files: Option<Vec<SourceId>>,
 }
 
 impl Opened {
     /// The agents that were asked for and have a spec.
     pub(crate) fn agents(&self) -> impl Iterator<Item = &Agent> {
-        let asked = |source| self.files.as_ref().is_none_or(|files| files.contains(&source));
         let agents = self.compiled.roster.agents().iter();
-        agents.filter(move |agent| agent.spec.as_ref().is_some_and(|spec| asked(spec.source)))
+        agents.filter(|agent| agent.spec.as_ref().is_some_and(|spec| self.compiled.scope.asks_for(spec.source)))
+    }
+
+    /// The files that were asked for and hold no agent.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = SourceId> {
+        self.compiled.documents.iter().copied().filter(|document| self.compiled.scope.asks_for(*document))
+    }
+
+    /// What becomes of each file that was asked for.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Verdict> {
+        self.compiled.files.iter().filter(|verdict| self.compiled.scope.asks_for(verdict.source))
     }
 }
 
@@ -123,17 +132,17 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
             (home, unresolved)
         })
         .collect();
-    let (elsewhere, nowhere) = (elsewhere(&unresolved), Elsewhere::default());
+    let elsewhere = Arc::new(elsewhere(&unresolved));
     let mut opened: Vec<Opened> = Vec::new();
     for (home, unresolved) in unresolved {
-        let others = if unresolved.is_closed() { &nowhere } else { &elsewhere };
-        let compiled = unresolved.resolve(others);
+        let elsewhere = if unresolved.is_closed() { Arc::default() } else { Arc::clone(&elsewhere) };
+        let only = match &wanted.files {
+            Some(files) => Some(sources(files, &home, &unresolved)?),
+            None => None,
+        };
+        let compiled = unresolved.resolve(Scope { elsewhere, only });
         let Options { folder, shown, .. } = options(&home.folder);
-        let mut roster = Opened { compiled, folder, shown, files: None };
-        if let Some(files) = &wanted.files {
-            roster.narrow(&home, files)?;
-        }
-        opened.push(roster);
+        opened.push(Opened { compiled, folder, shown });
     }
     let nobody = opened
         .iter()
@@ -155,33 +164,26 @@ fn elsewhere(rosters: &[(Home, Unresolved)]) -> Elsewhere {
     elsewhere
 }
 
-impl Opened {
-    /// Leaves only what was found in these files, and what has no place.
-    fn narrow(&mut self, home: &Home, files: &[PathBuf]) -> Result<(), Failure> {
-        let mut asked = Vec::new();
-        for file in files {
-            let below = file.strip_prefix(&home.real).unwrap_or(file);
-            let below = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-            let found = self.compiled.sources.iter().find(|(_, source)| match &source.disk {
-                Some(disk) => disk == file,
-                // What is not UTF-8 is there all the same, to be pointed into.
-                None => source.path == below || source.path.ends_with(&format!("/{below}")),
-            });
-            match found {
-                Some((source, _)) => asked.push(source),
-                // Why it could not be read stands without a place.
-                None if self.compiled.diagnostics.iter().any(|found| found.primary.is_none()) => {}
-                None => {
-                    let why = "it is passed over, as hidden files and links out of a folder are";
-                    return Err(Failure::Message(format!("cannot read `{}`: {why}", file.display())));
-                }
+/// The files that were asked for, among those of their home.
+fn sources(files: &[PathBuf], home: &Home, unresolved: &Unresolved) -> Result<Vec<SourceId>, Failure> {
+    let mut asked = Vec::new();
+    for file in files {
+        let below = file.strip_prefix(&home.real).unwrap_or(file);
+        let below = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        let found = unresolved.sources().iter().find(|(_, source)| match &source.disk {
+            Some(disk) => disk == file,
+            // What is not UTF-8 is there all the same, to be pointed into.
+            None => source.path == below || source.path.ends_with(&format!("/{below}")),
+        });
+        match found {
+            Some((source, _)) => asked.push(source),
+            // Why it could not be read stands without a place.
+            None if unresolved.found().iter().any(|found| found.primary.is_none()) => {}
+            None => {
+                let why = "it is passed over, as hidden files and links out of a folder are";
+                return Err(Failure::Message(format!("cannot read `{}`: {why}", file.display())));
             }
         }
-        let Compiled { diagnostics, documents, files, .. } = &mut self.compiled;
-        diagnostics.retain(|found| found.primary.as_ref().is_none_or(|label| asked.contains(&label.place.source)));
-        documents.retain(|document| asked.contains(document));
-        files.retain(|verdict| asked.contains(&verdict.source));
-        self.files = Some(asked);
-        Ok(())
     }
+    Ok(asked)
 }

@@ -25,10 +25,10 @@ impl Counts {
         let mut counts = Self::default();
         for roster in rosters {
             counts.agents += roster.agents().count();
-            counts.documents += roster.compiled.documents.len();
+            counts.documents += roster.documents().count();
             if is_of_claude_code(&roster.shown) {
                 let lost = |file: &&agent_compiler::verdict::Verdict| file.agent.is_some() && !file.loads;
-                counts.not_loaded += roster.compiled.files.iter().filter(lost).count();
+                counts.not_loaded += roster.files().filter(lost).count();
             }
             for found in &roster.compiled.diagnostics {
                 match found.severity {
@@ -87,8 +87,8 @@ pub(crate) fn time(elapsed: Duration) -> String {
 /// The rosters, and the files that hold no agent.
 pub(crate) fn details(rosters: &[Opened], out: &mut impl Write) -> io::Result<()> {
     for roster in rosters {
-        for document in &roster.compiled.documents {
-            writeln!(out, "{}: no agent (a document)", roster.compiled.sources[*document].path)?;
+        for document in roster.documents() {
+            writeln!(out, "{}: no agent (a document)", roster.compiled.sources[document].path)?;
         }
         let agents = counted(roster.agents().count(), "agent");
         writeln!(out, "{}: a roster of {agents}", roster.shown)?;

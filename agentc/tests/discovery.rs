@@ -42,10 +42,7 @@ fn a_repository_has_homes_and_its_other_markdown_is_not_read() {
     ];
     assert_eq!(rosters(repository.path(), &[]), expected);
     assert_eq!(rosters(repository.path(), &["."]), expected);
-    assert_eq!(
-        rosters(repository.path(), &["./plugins/", "crew"]),
-        ["plugins/one/agents: 2 agents", "crew: 1 agent"]
-    );
+    assert_eq!(rosters(repository.path(), &["./plugins/", "crew"]), ["plugins/one/agents: 2 agents", "crew: 1 agent"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
         for relation in &spec.relations {
             match find(relation, names) {
                 Some(other) => gathered.relation(by, other, relation, spec),
-                None if relation.must_exist && !world.elsewhere.knows(&relation.name) => {
+                None if relation.must_exist && !is_elsewhere(relation, world) => {
                     out.push(references::unknown(relation, spec, agents, names, world));
                 }
                 None => {}
@@ -41,6 +41,13 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
         }
     }
     gathered.edges.into_iter().map(|((from, kind, to), statements)| edge(from, kind, to, statements)).collect()
+}
+
+fn is_elsewhere(relation: &Relation, world: &World<'_>) -> bool {
+    match relation.origin {
+        Origin::TriggerKey => world.elsewhere.knows_key(&relation.name),
+        _ => world.elsewhere.knows(&relation.name),
+    }
 }
 
 fn find(relation: &Relation, names: &Names) -> Option<usize> {

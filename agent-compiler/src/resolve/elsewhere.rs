@@ -19,12 +19,16 @@ impl Elsewhere {
         }
     }
 
-    /// Whether an agent of this name lives elsewhere. As in keys such as `to_x`, case and the kind of separator do not matter, and
-    /// neither does the plugin of `plugin:agent`, which is how Claude Code writes it.
+    /// Whether an agent of exactly this name lives elsewhere; `plugin:agent`, as Claude Code writes it, names it too.
     #[must_use]
     pub fn knows(&self, name: &str) -> bool {
-        let name = name.rsplit_once(':').map_or(name, |(_, agent)| agent);
-        self.names.contains(name) || (!self.folded.is_empty() && self.folded.contains(&folded(name)))
+        self.names.contains(agent(name))
+    }
+
+    /// As [`Self::knows`], for a key such as `to_x` and for prose: case and the kind of separator do not matter.
+    #[must_use]
+    pub fn knows_key(&self, name: &str) -> bool {
+        !self.folded.is_empty() && self.folded.contains(&folded(agent(name)))
     }
 
     /// The names, sorted.
@@ -33,18 +37,26 @@ impl Elsewhere {
     }
 }
 
+fn agent(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, agent)| agent)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Elsewhere;
 
     #[test]
-    fn knows_a_name_in_every_spelling() {
+    fn knows_exact_names_and_keys_in_every_spelling() {
         let mut elsewhere = Elsewhere::default();
-        assert!(!elsewhere.knows("backend-dev"));
+        assert!(!elsewhere.knows("backend-dev") && !elsewhere.knows_key("backend_dev"));
         elsewhere.insert("backend-dev");
-        for known in ["backend-dev", "backend_dev", "Backend Dev", "api-design:backend-dev"] {
-            assert!(elsewhere.knows(known), "{known}");
+        assert!(elsewhere.knows("backend-dev") && elsewhere.knows("api-design:backend-dev"));
+        for other in ["backend_dev", "Backend Dev", "backend", "backend-dev:x"] {
+            assert!(!elsewhere.knows(other), "{other}");
         }
-        assert!(!elsewhere.knows("backend") && !elsewhere.knows("backend-dev:x"));
+        for key in ["backend_dev", "Backend Dev", "backend-dev"] {
+            assert!(elsewhere.knows_key(key), "{key}");
+        }
+        assert!(!elsewhere.knows_key("backend"));
     }
 }

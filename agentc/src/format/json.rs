@@ -12,7 +12,7 @@ pub(super) fn write(rosters: &[Opened], out: &mut impl Write) -> io::Result<()> 
     let report = Report {
         version: 1,
         agents: rosters.iter().map(|roster| roster.agents().count()).sum(),
-        documents: rosters.iter().map(|roster| roster.compiled.documents.len()).sum(),
+        documents: rosters.iter().map(|roster| roster.documents().count()).sum(),
         diagnostics: rosters
             .iter()
             .flat_map(|roster| {
@@ -134,7 +134,7 @@ fn repair<'a>(fix: &'a Fix, sources: &'a SourceSet) -> Repair<'a> {
 }
 
 fn files(roster: &Opened) -> impl Iterator<Item = File<'_>> {
-    roster.compiled.files.iter().map(|verdict| File {
+    roster.files().map(|verdict| File {
         file: &roster.compiled.sources[verdict.source].path,
         agent: verdict.agent.as_deref(),
         yaml: verdict.yaml.as_str(),
