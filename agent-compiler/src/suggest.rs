@@ -78,6 +78,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// or a longer or shorter form (`names`, `skill`, `mode` for `model`). A word is not almost itself.
 #[must_use]
 pub fn is_almost(word: &str, known: &str) -> bool {
+    if !may_be_almost(word, known) {
+        return false;
+    }
     let (Some(name), Some(other)) = (Name::new(word), Name::new(known)) else { return false };
     if word == known {
         return false;
@@ -91,6 +94,18 @@ pub fn is_almost(word: &str, known: &str) -> bool {
     let pairs = name.words.iter().zip(&other.words);
     let slips: Option<usize> = pairs.map(|(a, b)| if a == b { Some(0) } else { slips(a, b) }).sum();
     slips.is_some_and(|slips| slips <= 2)
+}
+
+/// Quickly told: no slip that is looked for moves the first letter or the last one by more than a place.
+fn may_be_almost(word: &str, known: &str) -> bool {
+    let letters = |word: &str| {
+        let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+        let letters = || word.chars().filter(|c| c.is_alphanumeric()).map(lower);
+        (letters().next(), letters().nth(1), letters().next_back(), letters().nth_back(1))
+    };
+    let (first, _, last, _) = letters(word);
+    let (a, b, y, z) = letters(known);
+    (first == a || first == b) && (last == y || last == z)
 }
 
 /// How many slips turn `known` into the different word `word`; none if that may be another word.

@@ -166,11 +166,12 @@ impl Walk<'_> {
 
 /// How many bytes stand in both, up to what may be written otherwise in the source: quotes, escapes and line ends.
 fn verbatim(source: &str, value: &str) -> usize {
-    let special = |b: &u8| matches!(b, b'\n' | b'\r' | b'\\' | b'\'');
-    let plain = &source[..source.bytes().position(|b| special(&b)).unwrap_or(source.len())];
-    // Blanks before a line end are no part of the value.
-    let plain = plain.trim_end_matches([' ', '\t']);
-    if value.starts_with(plain) { plain.len() } else { 0 }
+    let same =
+        source.bytes().zip(value.bytes()).take_while(|(a, b)| a == b && !matches!(a, b'\n' | b'\r' | b'\\' | b'\''));
+    let run = same.count();
+    // Not in the middle of a character. Blanks before a line end are no part of the value.
+    let run = (0..=run).rev().find(|&end| source.is_char_boundary(end)).unwrap_or(0);
+    source[..run].trim_end_matches([' ', '\t']).len()
 }
 
 /// How many bytes of blanks and line ends `source` starts with, and how many line ends are among them.
