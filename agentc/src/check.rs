@@ -7,6 +7,7 @@ use crate::rosters::{Opened, Paths, open};
 use crate::summary::{self, Counts};
 use crate::{Failure, Outcome};
 use agent_compiler::diagnostic::Severity;
+use agent_compiler::rules::NO_AGENTS;
 use std::io::{self, BufWriter, Write};
 use std::time::Instant;
 
@@ -60,7 +61,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
         _ => {}
     }
-    if counts.agents == 0 {
+    let mut found = rosters.iter().flat_map(|roster| &roster.compiled.diagnostics);
+    if found.any(|found| found.rule.name == NO_AGENTS.name) {
         // Nobody is told if even stderr cannot be written to.
         let _ = writeln!(io::stderr(), "hint: looked for {LOOKED_FOR}");
     }

@@ -36,7 +36,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Check a folder of specs and print what is wrong with them
+    /// Check agent specs and print what is wrong with them
     Check(check::Arguments),
     /// Apply the repairs that are known for what `check` finds
     Fix(fix::Arguments),

@@ -9,7 +9,7 @@ use std::time::Duration;
 /// How much there is of everything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
-    pub(crate) agents: usize,
+    agents: usize,
     documents: usize,
     pub(crate) errors: usize,
     warnings: usize,

@@ -1,4 +1,4 @@
-//! One JSON object for programs; the README says what is in it. Version 1 may gain keys, but never loses one.
+//! One JSON object for programs; docs/formats.md says what is in it. Version 1 may gain keys, but never loses one.
 
 use super::place::Region;
 use crate::rosters::Opened;
