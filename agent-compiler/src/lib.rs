@@ -52,7 +52,7 @@ use silence::Silences;
 use source::{Folder, Limits, SourceId, SourceSet};
 use spec::Spec;
 use std::path::PathBuf;
-use verdict::{Verdict, Yaml};
+use verdict::{Shape, Verdict};
 
 /// What to compile.
 #[derive(Clone, Debug)]
@@ -166,11 +166,12 @@ fn unresolved(
     levels: &Levels,
     mut out: Diagnostics,
 ) -> Unresolved {
+    let catalog = Catalog::default();
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
     let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
     let mut silences = Silences::default();
-    for read in parallel::map(files, |source| understand(&sources, *source, &settings)) {
+    for read in parallel::map(files, |source| understand(&sources, *source, &settings, &catalog)) {
         out.append(read.found);
         silences.append(read.silences);
         match read.spec {
@@ -179,10 +180,12 @@ fn unresolved(
         }
         verdicts.push(read.verdict);
     }
+    verdict::same_names(&mut verdicts, &sources);
     Unresolved {
         sources,
         config: settings,
         config_source: config,
+        catalog,
         specs,
         documents,
         files: verdicts,
@@ -200,17 +203,13 @@ struct Understood {
 }
 
 /// The spec that one file holds, if it holds one, and what clients make of it. Nothing is said of a file that is no agent.
-fn understand(sources: &SourceSet, source: SourceId, config: &Config) -> Understood {
+fn understand(sources: &SourceSet, source: SourceId, config: &Config, catalog: &Catalog) -> Understood {
     let text = sources[source].text.as_str();
     let (mut found, mut silences) = (Diagnostics::default(), Silences::default());
     let document = document::split(source, text, &mut found);
-    let frontmatter = frontmatter::read(&document, text, &mut found);
+    let frontmatter = frontmatter::read(&document, text, &sources[source].path, &mut found);
     let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
-    let yaml = match (document.frontmatter.is_some(), frontmatter.is_strict()) {
-        (false, _) => Yaml::None,
-        (true, true) => Yaml::Strict,
-        (true, false) => Yaml::Recovered,
-    };
+    let shape = Shape::new(&document, &frontmatter);
     if has_name {
         silences.read(&document, &frontmatter, text, &mut found);
     }
@@ -220,7 +219,6 @@ fn understand(sources: &SourceSet, source: SourceId, config: &Config) -> Underst
     } else if !has_name && document.frontmatter.is_some() {
         found = Diagnostics::default();
     }
-    let agent = spec.as_ref().map(|spec| spec.name.value.clone());
-    let verdict = Verdict { source, loads: agent.is_some(), agent, yaml, why: None };
+    let verdict = shape.verdict(&sources[source].path, spec.as_ref(), config, catalog);
     Understood { spec, verdict, silences, found }
 }

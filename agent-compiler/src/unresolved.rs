@@ -17,6 +17,7 @@ pub struct Unresolved {
     pub(crate) sources: SourceSet,
     pub(crate) config: Config,
     pub(crate) config_source: Option<SourceId>,
+    pub(crate) catalog: Catalog,
     pub(crate) specs: Vec<Spec>,
     pub(crate) documents: Vec<SourceId>,
     pub(crate) files: Vec<Verdict>,
@@ -68,9 +69,8 @@ impl Unresolved {
     /// The second half of [`crate::compile`]: resolves what the agents say of each other, and of those elsewhere.
     #[must_use]
     pub fn resolve(self, scope: Scope) -> Compiled {
-        let Self { sources, config, config_source, specs, documents, files, silences, mut found } = self;
-        let catalog = Catalog::default();
-        let elsewhere = &*scope.elsewhere;
+        let Self { sources, config, config_source, catalog, specs, documents, files, silences, mut found } = self;
+        let elsewhere = &scope.elsewhere;
         let world = World { sources: &sources, config: &config, config_source, catalog: &catalog, elsewhere };
         let roster = resolve::resolve(specs, &world, &mut found);
         silences.apply(&mut found);

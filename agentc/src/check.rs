@@ -20,13 +20,12 @@ Examples:
   agentc check --allow one-sided-parallel --warn file-name-mismatch
   agentc check --format sarif > agents.sarif
 
-Of a repository, all folders of agents are read: `.claude/agents`, `.github/agents` and those of other clients, folders \
-named `agents`, and those with an `agents.toml`. If there are none, all Markdown below the folder is read; files that \
-hold no agent are skipped.
-
+Of a repository, all folders of agents are read: `.claude/agents`, `.github/agents` and those of other
+clients, folders named `agents`, and those with an `agents.toml`. If there are none, all Markdown below
+the folder is read; files that hold no agent are skipped.
 `agentc explain RULE` says more of a finding, `agentc fix` repairs what can be repaired.
 
-Exit code: 0 nothing at level deny, 1 errors in the specs, 2 it could not run.";
+Exit codes: 0 nothing at level deny, 1 errors in the specs, 2 it could not run.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]

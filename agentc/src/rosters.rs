@@ -26,7 +26,6 @@ pub(crate) struct Opened {
     /// What was found in it; of single files, only what was found in them.
     pub(crate) compiled: Compiled,
     /// The folder on disk.
-    #[allow(dead_code, reason = "for commands that write beside the specs")]
     pub(crate) folder: PathBuf,
     /// The same as it is shown.
     pub(crate) shown: String,

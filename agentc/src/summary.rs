@@ -1,5 +1,6 @@
 //! The last line of `agentc check`: checked rosters come in, what there is of everything comes out.
 
+use crate::layout::counted;
 use crate::rosters::Opened;
 use agent_compiler::diagnostic::Severity;
 use std::fmt;
@@ -70,10 +71,6 @@ impl fmt::Display for Counts {
             some => write!(f, "; Claude Code does not load {some} of the agents,"),
         }
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A time as a person says it.

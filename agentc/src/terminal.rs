@@ -10,12 +10,10 @@ const NARROWEST: usize = 60;
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Colour {
-    /// On a terminal, unless `NO_COLOR` is set; everywhere if `CLICOLOR_FORCE` is
+    // On a terminal, unless `NO_COLOR` is set; everywhere if `CLICOLOR_FORCE` is. Told by the option, once.
     #[default]
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 

@@ -4,6 +4,7 @@ mod edges;
 mod elsewhere;
 mod metrics;
 mod names;
+mod prose;
 mod tools;
 
 use crate::catalog::Catalog;
@@ -14,8 +15,11 @@ use crate::roster::{Agent, Domain, Roster};
 use crate::rules;
 use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
+pub(crate) use edges::find;
 pub use elsewhere::Elsewhere;
 pub(crate) use names::Names;
+pub(crate) use prose::Prose;
+use std::sync::Arc;
 
 /// What the resolver looks things up in.
 #[derive(Debug)]
@@ -24,7 +28,7 @@ pub(crate) struct World<'a> {
     pub(crate) config: &'a Config,
     pub(crate) config_source: Option<SourceId>,
     pub(crate) catalog: &'a Catalog,
-    pub(crate) elsewhere: &'a Elsewhere,
+    pub(crate) elsewhere: &'a Arc<Elsewhere>,
 }
 
 /// Resolves the specs. What is not sound is reported and left out; the rest is a roster.
@@ -36,6 +40,9 @@ pub(crate) fn resolve(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics
     rules::escalation::check(&roster, out);
     rules::triggers::check(&roster, out);
     rules::tools::check(&roster, world, out);
+    rules::prose::check(&roster, &names, world, out);
+    rules::drift::check(&roster, &names, world, out);
+    rules::tools_section::check(&roster, world, out);
     counterparts(&mut roster.agents, &names);
     metrics::resolve(&mut roster);
     roster.domains = domains(&roster.agents);

@@ -2,20 +2,14 @@
 
 use super::UNKNOWN_AGENT;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
-use crate::resolve::{Names, World};
+use crate::resolve::Names;
 use crate::roster::Agent;
 use crate::spec::{Direction, Relation, Spec};
 use crate::suggest;
 use agent_terms::kinds::Origin;
 
 /// A relation that names nobody.
-pub(crate) fn unknown(
-    relation: &Relation,
-    spec: &Spec,
-    agents: &[Agent],
-    names: &Names,
-    world: &World<'_>,
-) -> Diagnostic {
+pub(crate) fn unknown(relation: &Relation, spec: &Spec, agents: &[Agent], names: &Names) -> Diagnostic {
     let place = spec.place(relation.written.at.clone());
     let label = match (relation.origin, relation.direction) {
         (Origin::TriggerKey, Direction::From) => "`from_x` names the agent that escalates here".to_owned(),
@@ -24,36 +18,50 @@ pub(crate) fn unknown(
     };
     let message = format!("no agent is named `{}`", relation.name.escape_debug());
     let diagnostic = Diagnostic::new(&UNKNOWN_AGENT, message).at(place.clone(), label);
-    let own = |agent: &&Agent| agent.name != spec.name.value;
-    let here = agents.iter().filter(own).map(|agent| agent.name.as_str());
-    let candidates = here.chain(world.elsewhere.names().filter(|name| *name != spec.name.value));
-    let Some(nearest) = suggest::nearest(&relation.name, candidates) else {
-        return diagnostic.help(format!(
-            "add a spec of this name, remove it here, or say in agents.toml what it is: [external] {} = \"...\"",
-            toml_key(&relation.name)
-        ));
-    };
-    let replacement = match relation.origin {
+    help(diagnostic, &relation.name, spec, (agents, names), |nearest| match relation.origin {
         Origin::TriggerKey => {
             let way = if relation.direction == Direction::From { "from" } else { "to" };
             format!("{way}_{}", nearest.replace('-', "_"))
         }
         _ => nearest.to_owned(),
+    })
+}
+
+/// Says who may be meant by `name`, and repairs it with the nearest name as it is to be `written`; `spec` does not mean itself.
+pub(crate) fn help(
+    diagnostic: Diagnostic,
+    name: &str,
+    spec: &Spec,
+    (agents, names): (&[Agent], &Names),
+    written: impl Fn(&str) -> String,
+) -> Diagnostic {
+    let own = |agent: &&Agent| agent.name != spec.name.value;
+    let here = agents.iter().filter(own).map(|agent| agent.name.as_str());
+    let candidates = here.chain(names.elsewhere().names().filter(|name| *name != spec.name.value));
+    let Some(nearest) = suggest::nearest(name, candidates) else {
+        return diagnostic.help(format!(
+            "add a spec of this name, remove it here, or say in agents.toml what it is: [external] {} = \"...\"",
+            toml_key(name)
+        ));
     };
+    let replacement = written(nearest);
     let found = names.find(nearest);
+    let place = diagnostic.primary.as_ref().map(|label| label.place.clone());
     let diagnostic = match found.and_then(|index| agents[index].spec.as_ref()) {
         Some(similar) => diagnostic.with(similar.name_place(), "a similar name"),
         None => diagnostic,
     };
     // An alias can only mean an agent of this roster.
-    let help = match found {
+    let diagnostic = diagnostic.help(match found {
         Some(_) => {
-            let alias = format!("[aliases] {} = \"{nearest}\"", toml_key(&relation.name));
-            format!("write `{replacement}`, or say in agents.toml: {alias}")
+            format!("write `{replacement}`, or say in agents.toml: [aliases] {} = \"{nearest}\"", toml_key(name))
         }
         None => format!("write `{replacement}`: an agent of this name is in another folder of the repository"),
-    };
-    diagnostic.help(help).fix(Fix { edits: vec![Edit { place, replacement }], safe: false })
+    });
+    match place {
+        Some(place) => diagnostic.fix(Fix { edits: vec![Edit { place, replacement }], safe: false }),
+        None => diagnostic,
+    }
 }
 
 /// A name as a key of TOML: bare where that is allowed.

@@ -1,6 +1,8 @@
 //! Tools that the client does not know, has replaced, or that a spec both allows and forbids.
 
 use super::{LEGACY_TOOL, TOOL_ALLOWED_AND_FORBIDDEN, UNKNOWN_TOOL};
+use crate::catalog::Catalog;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix};
 use crate::resolve::World;
 use crate::roster::Roster;
@@ -39,9 +41,15 @@ fn out_of_catalog(spec: &Spec, rule: &ToolMention, world: &World<'_>, out: &mut 
                 diagnostic.help(format!("write `{instead}`")).fix(Fix { edits, safe: true })
             });
         }
-        None if is_of_server_or_pattern(name) || world.config.extra_tools.iter().any(|extra| extra == name) => {}
+        None if is_known(name, world.config, world.catalog) => {}
         None => out.push(unknown(rule, spec, world)),
     }
+}
+
+/// Whether the client may have a tool of this name.
+pub(crate) fn is_known(name: &str, config: &Config, catalog: &Catalog) -> bool {
+    let is_extra = config.extra_tools.iter().any(|extra| extra == name);
+    is_extra || is_of_server_or_pattern(name) || catalog.find(name).is_some()
 }
 
 /// MCP tools are known only when the client runs, and so is what a pattern covers.

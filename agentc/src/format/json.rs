@@ -2,6 +2,7 @@
 
 use super::place::Region;
 use crate::rosters::Opened;
+use crate::view::FileVerdict;
 use agent_compiler::diagnostic::{Diagnostic, Fix, Label};
 use agent_compiler::source::SourceSet;
 use serde::Serialize;
@@ -36,7 +37,7 @@ struct Report<'a> {
     agents: usize,
     documents: usize,
     diagnostics: Vec<Finding<'a>>,
-    files: Vec<File<'a>>,
+    files: Vec<FileVerdict<'a>>,
 }
 
 #[derive(Serialize)]
@@ -80,20 +81,6 @@ struct Change<'a> {
     replacement: &'a str,
 }
 
-#[derive(Serialize)]
-struct File<'a> {
-    file: &'a str,
-    agent: Option<&'a str>,
-    yaml: &'a str,
-    claude_code: ClaudeCode<'a>,
-}
-
-#[derive(Serialize)]
-struct ClaudeCode<'a> {
-    loads: bool,
-    why: Option<&'a str>,
-}
-
 impl<'a> Finding<'a> {
     fn new(found: &'a Diagnostic, sources: &'a SourceSet) -> Self {
         let place = found.primary.as_ref().map(|label| &label.place);
@@ -133,13 +120,8 @@ fn repair<'a>(fix: &'a Fix, sources: &'a SourceSet) -> Repair<'a> {
     Repair { edits: edits.collect(), safe: fix.safe }
 }
 
-fn files(roster: &Opened) -> impl Iterator<Item = File<'_>> {
-    roster.files().map(|verdict| File {
-        file: &roster.compiled.sources[verdict.source].path,
-        agent: verdict.agent.as_deref(),
-        yaml: verdict.yaml.as_str(),
-        claude_code: ClaudeCode { loads: verdict.loads, why: verdict.why.as_deref() },
-    })
+fn files(roster: &Opened) -> impl Iterator<Item = FileVerdict<'_>> {
+    roster.files().map(|verdict| FileVerdict::of(verdict, &roster.compiled))
 }
 
 /// Compact, and what a terminal would obey or a person would not see stands as `\u009b`. JSON itself asks for that only below a blank.
