@@ -3,6 +3,7 @@
 use crate::layout::counted;
 use crate::rosters::Opened;
 use agent_compiler::diagnostic::Severity;
+use agent_compiler::verdict::Verdict;
 use std::fmt;
 use std::io::{self, Write};
 use std::time::Duration;
@@ -27,10 +28,11 @@ impl Counts {
         for roster in rosters {
             counts.agents += roster.agents().count();
             counts.documents += roster.documents().count();
-            if is_of_claude_code(&roster.shown) {
-                let lost = |file: &&agent_compiler::verdict::Verdict| file.agent.is_some() && !file.loads;
-                counts.not_loaded += roster.files().filter(lost).count();
-            }
+            let lost = |file: &&Verdict| {
+                let path = &roster.compiled.sources[file.source].path;
+                file.agent.is_some() && !file.loads && is_for_claude_code(path)
+            };
+            counts.not_loaded += roster.files().filter(lost).count();
             for found in &roster.compiled.diagnostics {
                 match found.severity {
                     Severity::Deny => counts.errors += 1,
@@ -48,10 +50,11 @@ impl Counts {
     }
 }
 
-/// Whether Claude Code reads such a folder: its own, or one of no client in particular.
-fn is_of_claude_code(shown: &str) -> bool {
-    let mut parts = shown.split('/').filter(|part| part.starts_with('.') && !matches!(*part, "." | ".."));
-    parts.next_back().is_none_or(|client| client == ".claude")
+/// Whether a file may be meant for Claude Code: it has neither the folder nor the ending of another client's.
+fn is_for_claude_code(path: &str) -> bool {
+    let copilot = path.ends_with(".agent.md") || path.ends_with(".chatmode.md");
+    let mut hidden = path.split('/').filter(|part| part.starts_with('.') && !matches!(*part, "." | ".."));
+    !copilot && hidden.next_back().is_none_or(|client| client == ".claude")
 }
 
 impl fmt::Display for Counts {
