@@ -62,6 +62,7 @@ fn one_error_and_the_findings_that_hold() {
     let warnings: Vec<_> = of(Severity::Warn).map(|found| shown(&compiled, found)).collect();
     let at = |place: &str, rule: &str| format!("agents/data-engineer.md:{place} {rule}");
     let expected = [
+        at("3:1", "long-description"),
         at("3:597", "invalid-yaml"),
         // Side by side with: the frontmatter lists six, the body two of them, the description one.
         at("17:36", "prose-drift"),

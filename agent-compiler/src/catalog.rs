@@ -1,63 +1,53 @@
-//! What a client knows by name: its tools and what each can do. Data with a version, not code.
+//! What the clients know by name: their tools and what each can do, and their fields. Data with a version, not code.
 
+mod table;
+
+pub use table::{Catalog, KnownTool, Specifier};
+
+use crate::client::Client;
 use agent_terms::kinds::Effect;
+use std::sync::OnceLock;
 
-/// The only client whose tools are listed so far; the name to write in `agents.toml`.
-pub const CLAUDE_CODE: &str = "claude-code@2.1";
-
-const DATA: &str = include_str!("../data/claude-code-2.1.tsv");
-
-/// One tool of a client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KnownTool {
-    /// The exact name.
-    pub name: &'static str,
-    /// What it can do to the world.
-    pub effect: Effect,
-    /// What to use instead, for a tool that the client has replaced.
-    pub replaced_by: Option<&'static str>,
-}
-
-/// The tools of one client.
-#[derive(Clone, Debug)]
-pub struct Catalog {
-    tools: Vec<KnownTool>,
-}
-
-impl Default for Catalog {
-    fn default() -> Self {
-        let tools = DATA.lines().filter_map(|line| {
-            let mut columns = line.split('\t');
-            let _kind = columns.next().filter(|kind| matches!(*kind, "tool" | "legacy"))?;
-            let (name, effect) = (columns.next()?, Effect::from_word(columns.next()?)?);
-            Some(KnownTool { name, effect, replaced_by: columns.next() })
-        });
-        Self { tools: tools.collect() }
+/// The version of the table of a client, if there is one.
+#[must_use]
+pub const fn version(client: Client) -> Option<&'static str> {
+    match client {
+        Client::ClaudeCode => Some("2.1"),
+        Client::Copilot | Client::OpenCode | Client::Gemini | Client::Factory => Some("2026-08"),
+        Client::Cursor | Client::Kiro | Client::Qwen | Client::Other => None,
     }
 }
 
-impl Catalog {
-    /// The tool with exactly this name.
+const fn data(client: Client) -> Option<&'static str> {
+    match client {
+        Client::ClaudeCode => Some(include_str!("../data/claude-code-2.1.tsv")),
+        Client::Copilot => Some(include_str!("../data/copilot-2026-08.tsv")),
+        Client::OpenCode => Some(include_str!("../data/opencode-2026-08.tsv")),
+        Client::Gemini => Some(include_str!("../data/gemini-2026-08.tsv")),
+        Client::Factory => Some(include_str!("../data/factory-2026-08.tsv")),
+        // Cursor has no list of tools; of the others too little is known to judge a name.
+        Client::Cursor | Client::Kiro | Client::Qwen | Client::Other => None,
+    }
+}
+
+/// The tables of all clients. Each is read when it is first asked for: most rosters need one.
+#[derive(Debug, Default)]
+pub struct Catalogs {
+    tables: [OnceLock<Catalog>; Client::ALL.len()],
+}
+
+impl Catalogs {
+    /// The table of a client, if there is one.
     #[must_use]
-    pub fn find(&self, name: &str) -> Option<KnownTool> {
-        self.tools.iter().copied().find(|tool| tool.name == name)
+    pub fn of(&self, client: Client) -> Option<&Catalog> {
+        let data = data(client)?;
+        Some(self.tables[client as usize].get_or_init(|| Catalog::read(client, data)))
     }
 
-    /// Whether a tool has this name but for the case of its letters, in which prose is careless.
+    /// What the tool of this name can do in a client; [`Effect::Unknown`] for one that is not listed, such as an MCP tool.
     #[must_use]
-    pub fn has(&self, name: &str) -> bool {
-        self.tools.iter().any(|tool| tool.name.eq_ignore_ascii_case(name))
-    }
-
-    /// The names of the tools that are not legacy.
-    pub fn current(&self) -> impl Iterator<Item = &'static str> {
-        self.tools.iter().filter(|tool| tool.replaced_by.is_none()).map(|tool| tool.name)
-    }
-
-    /// What the tool of this name can do; [`Effect::Unknown`] for one that is not listed, such as an MCP tool.
-    #[must_use]
-    pub fn effect(&self, name: &str) -> Effect {
-        self.find(name).map_or(Effect::Unknown, |tool| tool.effect)
+    pub fn effect(&self, client: Client, name: &str) -> Effect {
+        self.of(client).and_then(|catalog| catalog.find(name)).map_or(Effect::Unknown, |tool| tool.effect)
     }
 }
 
@@ -67,19 +57,35 @@ mod tests {
 
     #[test]
     fn every_line_of_the_data_is_read() {
-        let lines = DATA.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).count();
-        assert_eq!(Catalog::default().tools.len(), lines);
+        for (client, data) in Client::ALL.into_iter().filter_map(|client| Some((client, data(client)?))) {
+            let lines = data.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).count();
+            assert_eq!(Catalog::read(client, data).len(), lines, "{}", client.as_str());
+            assert!(version(client).is_some());
+        }
     }
 
     #[test]
     fn a_legacy_tool_names_one_that_is_current() {
-        let catalog = Catalog::default();
-        for tool in &catalog.tools {
-            if let Some(instead) = tool.replaced_by {
+        let catalogs = Catalogs::default();
+        for catalog in Client::ALL.into_iter().filter_map(|client| catalogs.of(client)) {
+            for instead in catalog.legacy().filter_map(|tool| tool.replaced_by) {
                 assert!(catalog.current().any(|name| name == instead), "{instead}");
             }
         }
-        assert_eq!(catalog.effect("Bash"), Effect::Exec);
-        assert_eq!(catalog.effect("mcp__github__merge"), Effect::Unknown);
+        assert_eq!(catalogs.effect(Client::ClaudeCode, "Bash"), Effect::Exec);
+        assert_eq!(catalogs.effect(Client::ClaudeCode, "mcp__github__merge"), Effect::Unknown);
+        assert_eq!(catalogs.effect(Client::Gemini, "replace"), Effect::Write);
+        assert_eq!(catalogs.effect(Client::Copilot, "Edit"), Effect::Write);
+    }
+
+    #[test]
+    fn the_names_of_claude_code_in_other_tables_are_its_own() {
+        let catalogs = Catalogs::default();
+        let claude = catalogs.of(Client::ClaudeCode).unwrap();
+        for client in [Client::Gemini, Client::OpenCode, Client::Factory] {
+            for name in catalogs.of(client).unwrap().translated() {
+                assert!(claude.find(name).is_some(), "{}: {name}", client.as_str());
+            }
+        }
     }
 }

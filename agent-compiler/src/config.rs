@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity};
 use crate::rules::{self, INVALID_CONFIG};
 use crate::source::{SourceId, SourceSet};
-use crate::{catalog::CLAUDE_CODE, suggest};
+use crate::{catalog, client::Client, suggest};
 use std::ops::Range;
 use toml_span::value::{Table, ValueInner};
 use toml_span::{Span, Value};
@@ -69,6 +69,12 @@ pub struct Config {
     pub fields: Vec<(String, FieldType)>,
     /// Levels that differ from the defaults.
     pub levels: Vec<(&'static Rule, Severity)>,
+    /// The client that all specs are for; without it, each is told by its path and its fields.
+    pub client: Option<Client>,
+    /// The most tokens of one description, if it is said.
+    pub description_tokens: Option<usize>,
+    /// The most tokens of all descriptions together, if it is said.
+    pub roster_description_tokens: Option<usize>,
     /// Tools that the client's catalogue does not list.
     pub extra_tools: Vec<String>,
     /// What the command line says of levels.
@@ -115,7 +121,7 @@ struct Reader<'a> {
     config: Config,
 }
 
-const SECTIONS: [&str; 5] = ["aliases", "external", "fields", "rules", "tools"];
+const SECTIONS: [&str; 6] = ["aliases", "external", "fields", "limits", "rules", "tools"];
 
 impl Reader<'_> {
     fn place(&self, span: Span) -> Place {
@@ -134,7 +140,7 @@ impl Reader<'_> {
             let at = key.span.start..key.span.end;
             if !SECTIONS.contains(&key.name.as_ref()) {
                 let help = suggest::nearest(&key.name, SECTIONS).map(|known| format!("did you mean `[{known}]`?"));
-                let label = "expected `aliases`, `external`, `fields`, `rules` or `tools`";
+                let label = "expected `aliases`, `external`, `fields`, `limits`, `rules` or `tools`";
                 self.report(format!("`agents.toml` has no section `{}`", key.name), at, label, help);
                 continue;
             }
@@ -154,8 +160,10 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, section: &str, name: Word, mut value: Value<'_>) {
-        if section == "tools" {
-            return self.tools(&name, value);
+        match section {
+            "tools" => return self.tools(&name, value),
+            "limits" => return self.limit(&name, value),
+            _ => {}
         }
         let place = self.place(value.span);
         let ValueInner::String(text) = value.take() else {
@@ -199,17 +207,57 @@ impl Reader<'_> {
         }
     }
 
+    fn limit(&mut self, name: &Word, mut value: Value<'_>) {
+        let at = value.span.start..value.span.end;
+        let limit = match value.take() {
+            ValueInner::Integer(limit) => usize::try_from(limit).ok(),
+            _ => None,
+        };
+        match (name.text.as_str(), limit) {
+            ("description_tokens", Some(limit)) => self.config.description_tokens = Some(limit),
+            ("roster_description_tokens", Some(limit)) => self.config.roster_description_tokens = Some(limit),
+            ("description_tokens" | "roster_description_tokens", None) => {
+                let message = format!("`{}` must be a number of tokens", name.text);
+                self.report(message, at, "expected a whole number, such as `2000`", None);
+            }
+            (other, _) => {
+                let message = format!("`[limits]` has no setting `{other}`");
+                let label = "expected `description_tokens` or `roster_description_tokens`";
+                self.report(message, name.place.range.clone(), label, None);
+            }
+        }
+    }
+
+    /// A client that is not known, or not in this version.
+    fn client(&mut self, word: &str, at: Range<usize>) {
+        let name = word.split('@').next().unwrap_or_default();
+        let named = Client::ALL.into_iter().find(|client| client.as_str() == name);
+        let (message, help) = match named.map(|client| (client, catalog::version(client))) {
+            Some((client, Some(version))) => {
+                let known = format!("{}@{version}", client.as_str());
+                (format!("this version of {} is not known", client.title()), format!("write `\"{known}\"`"))
+            }
+            Some((client, None)) => (
+                format!("the tools of {} are not known, so neither is a version of them", client.title()),
+                format!("write `\"{}\"`", client.as_str()),
+            ),
+            None => {
+                let words: Vec<_> = Client::ALL.iter().map(|client| format!("`{}`", client.as_str())).collect();
+                (format!("`{name}` is not a client"), format!("the clients are {}", words.join(", ")))
+            }
+        };
+        self.report(message, at, "not known", Some(help));
+    }
+
     fn tools(&mut self, name: &Word, mut value: Value<'_>) {
         let at = value.span.start..value.span.end;
         match (name.text.as_str(), value.take()) {
-            ("client", ValueInner::String(client)) if client == CLAUDE_CODE => {}
+            ("client", ValueInner::String(client)) => match Client::from_word(&client) {
+                Some(known) => self.config.client = Some(known),
+                None => self.client(&client, at),
+            },
             ("client", _) => {
-                self.report(
-                    "the tools of this client are not known".into(),
-                    at,
-                    "expected `\"claude-code@2.1\"`",
-                    None,
-                );
+                self.report("`client` must be text".into(), at, "expected text in quotes, such as `\"gemini\"`", None);
             }
             ("extra", ValueInner::Array(items)) => {
                 for mut item in items {

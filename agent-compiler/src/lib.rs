@@ -15,6 +15,7 @@
 //! The crate is released together with its front ends and follows no semantic versioning of its own yet.
 
 pub mod catalog;
+pub mod client;
 pub mod codegen;
 pub mod config;
 pub mod diagnostic;
@@ -25,6 +26,7 @@ pub mod ident;
 mod parallel;
 #[cfg(feature = "pretty")]
 pub mod pretty;
+pub mod rename;
 pub mod render;
 mod resolve;
 pub mod roster;
@@ -43,7 +45,7 @@ pub use agent_terms::watch;
 pub use resolve::Elsewhere;
 pub use unresolved::{Scope, Unresolved};
 
-use catalog::Catalog;
+use catalog::Catalogs;
 use config::{Config, Levels};
 use diagnostic::{Diagnostic, Diagnostics, Severity};
 use roster::Roster;
@@ -75,8 +77,8 @@ pub struct Compiled {
     pub config: Config,
     /// `agents.toml` itself.
     pub config_source: Option<SourceId>,
-    /// The tools that names are compared with.
-    pub catalog: Catalog,
+    /// The tools and fields of each client, which names are compared with.
+    pub catalogs: Catalogs,
     /// What is sound of the specs. With errors, parts are missing: it serves to keep follow-up errors away.
     pub roster: Roster,
     /// Files that hold no agent.
@@ -166,12 +168,12 @@ fn unresolved(
     levels: &Levels,
     mut out: Diagnostics,
 ) -> Unresolved {
-    let catalog = Catalog::default();
+    let catalogs = Catalogs::default();
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
     let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
     let mut silences = Silences::default();
-    for read in parallel::map(files, |source| understand(&sources, *source, &settings, &catalog)) {
+    for read in parallel::map(files, |source| understand(&sources, *source, &settings, &catalogs)) {
         out.append(read.found);
         silences.append(read.silences);
         match read.spec {
@@ -181,11 +183,12 @@ fn unresolved(
         verdicts.push(read.verdict);
     }
     verdict::same_names(&mut verdicts, &sources);
+    client::settle(&mut specs, &sources, &settings, &catalogs);
     Unresolved {
         sources,
         config: settings,
         config_source: config,
-        catalog,
+        catalogs,
         specs,
         documents,
         files: verdicts,
@@ -203,13 +206,16 @@ struct Understood {
 }
 
 /// The spec that one file holds, if it holds one, and what clients make of it. Nothing is said of a file that is no agent.
-fn understand(sources: &SourceSet, source: SourceId, config: &Config, catalog: &Catalog) -> Understood {
+fn understand(sources: &SourceSet, source: SourceId, config: &Config, catalogs: &Catalogs) -> Understood {
     let text = sources[source].text.as_str();
     let (mut found, mut silences) = (Diagnostics::default(), Silences::default());
     let document = document::split(source, text, &mut found);
     let frontmatter = frontmatter::read(&document, text, &sources[source].path, &mut found);
     let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
     let shape = Shape::new(&document, &frontmatter);
+    if let Some(kind) = spec::other_kind(&sources[source].path, &frontmatter) {
+        return Understood { spec: None, verdict: shape.no_agent(kind), silences, found: Diagnostics::default() };
+    }
     if has_name {
         silences.read(&document, &frontmatter, text, &mut found);
     }
@@ -219,6 +225,6 @@ fn understand(sources: &SourceSet, source: SourceId, config: &Config, catalog: &
     } else if !has_name && document.frontmatter.is_some() {
         found = Diagnostics::default();
     }
-    let verdict = shape.verdict(&sources[source].path, spec.as_ref(), config, catalog);
+    let verdict = shape.verdict(&sources[source].path, spec.as_ref(), config, catalogs);
     Understood { spec, verdict, silences, found }
 }

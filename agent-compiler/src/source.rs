@@ -1,11 +1,13 @@
 //! The files: their text, the path to show for each, and the line index. With its parts ([`read_folder`],
-//! [`write_if_changed`]) the only module that touches `std::fs`.
+//! [`write_if_changed`], [`relocate`]) the only module that touches `std::fs`.
 
 mod folder;
+mod relocate;
 mod walk;
 mod write;
 
 pub use folder::{CONFIG_FILE, Folder, Limits, read_folder, read_folder_within};
+pub use relocate::relocate;
 pub use write::write_if_changed;
 
 use std::ops::{Index, Range};

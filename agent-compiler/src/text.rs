@@ -95,6 +95,12 @@ impl Text {
     }
 }
 
+/// How many tokens a text has for a model, estimated: a quarter of its bytes, rounded up.
+#[must_use]
+pub const fn tokens(text: &str) -> usize {
+    text.len().div_ceil(4)
+}
+
 /// One line of a text: where its content starts and ends, and where the next line starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Line {

@@ -1,9 +1,10 @@
 //! The specs of a folder, each understood by itself, come in; what they say of each other is resolved, and findings come out.
 
-use crate::catalog::Catalog;
+use crate::catalog::Catalogs;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::resolve::{self, Elsewhere, World};
+use crate::rules;
 use crate::silence::Silences;
 use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
@@ -17,7 +18,7 @@ pub struct Unresolved {
     pub(crate) sources: SourceSet,
     pub(crate) config: Config,
     pub(crate) config_source: Option<SourceId>,
-    pub(crate) catalog: Catalog,
+    pub(crate) catalogs: Catalogs,
     pub(crate) specs: Vec<Spec>,
     pub(crate) documents: Vec<SourceId>,
     pub(crate) files: Vec<Verdict>,
@@ -69,14 +70,18 @@ impl Unresolved {
     /// The second half of [`crate::compile`]: resolves what the agents say of each other, and of those elsewhere.
     #[must_use]
     pub fn resolve(self, scope: Scope) -> Compiled {
-        let Self { sources, config, config_source, catalog, specs, documents, files, silences, mut found } = self;
+        let Self { sources, config, config_source, catalogs, specs, documents, files, silences, mut found } = self;
         let elsewhere = &scope.elsewhere;
-        let world = World { sources: &sources, config: &config, config_source, catalog: &catalog, elsewhere };
+        let world = World { sources: &sources, config: &config, config_source, catalogs: &catalogs, elsewhere };
+        for spec in &specs {
+            rules::fields::check(spec, &world, &mut found);
+            rules::names::check(spec, &world, &mut found);
+        }
         let roster = resolve::resolve(specs, &world, &mut found);
         silences.apply(&mut found);
         found.retain(|found| found.primary.as_ref().is_none_or(|label| scope.asks_for(label.place.source)));
         found.settle(&sources, |rule| config.level(rule));
-        Compiled { sources, config, config_source, catalog, roster, documents, files, diagnostics: found, scope }
+        Compiled { sources, config, config_source, catalogs, roster, documents, files, diagnostics: found, scope }
     }
 }
 

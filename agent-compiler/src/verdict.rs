@@ -7,12 +7,13 @@ mod mistakes;
 
 pub(crate) use mistakes::reception;
 
-use crate::catalog::Catalog;
+use crate::catalog::Catalogs;
+use crate::client::home_of_another;
 use crate::config::Config;
 use crate::document::Document;
 use crate::frontmatter::{Cause, Frontmatter};
 use crate::source::{SourceId, SourceSet};
-use crate::spec::{Spec, home_of_another_client};
+use crate::spec::Spec;
 use crate::yaml::{Kind, Node};
 use std::collections::BTreeMap;
 
@@ -115,9 +116,9 @@ impl Shape {
     }
 
     /// The verdict on the file of this path, in which this spec was found.
-    pub(crate) fn verdict(self, path: &str, spec: Option<&Spec>, config: &Config, catalog: &Catalog) -> Verdict {
+    pub(crate) fn verdict(self, path: &str, spec: Option<&Spec>, config: &Config, catalogs: &Catalogs) -> Verdict {
         let refused = self.refused(path);
-        let losses = if refused.is_empty() { losses::of(&self, spec, config, catalog) } else { Vec::new() };
+        let losses = if refused.is_empty() { losses::of(&self, spec, config, catalogs) } else { Vec::new() };
         let why = if refused.is_empty() { losses.join("; ") } else { refused.join("; ") };
         Verdict {
             source: self.source,
@@ -128,13 +129,18 @@ impl Shape {
         }
     }
 
+    /// The verdict on a file that is something else, such as `a skill`.
+    pub(crate) fn no_agent(self, kind: &str) -> Verdict {
+        Verdict { source: self.source, agent: None, yaml: self.yaml, loads: false, why: Some(format!("it is {kind}")) }
+    }
+
     /// Every reason for which Claude Code offers no agent of this file.
     fn refused(&self, path: &str) -> Vec<String> {
         if self.yaml == Yaml::None {
             return vec!["no `name`".to_owned()];
         }
-        if let Some(home) = home_of_another_client(path) {
-            return vec![format!("Claude Code does not look in `{home}`")];
+        if let Some(home) = home_of_another(path) {
+            return vec![format!("Claude Code does not look in `{home}/`")];
         }
         let mut why = Vec::new();
         if !self.is_closed {

@@ -53,7 +53,7 @@ pub fn generate(compiled: &Compiled, style: &Style) -> TokenStream {
         return TokenStream::new();
     }
     let incoming = roster.incoming();
-    let (packed, first_triggers) = pack::pack(roster, &incoming, &compiled.catalog);
+    let (packed, first_triggers) = pack::pack(roster, &incoming, &compiled.catalogs);
     let emitter = Emitter { roster, core: &style.crate_path, explain: style.explain, first_triggers, incoming };
     let mut code = emitter.agent_id();
     for (index, agent) in roster.agents.iter().enumerate() {

@@ -15,9 +15,9 @@ pub mod fields;
 pub use finding::{Cause, CauseKind};
 
 use crate::{
+    client::home_of_another,
     diagnostic::{Diagnostics, Edit, Fix, Place},
     document::{Document, QuirkKind},
-    spec::home_of_another_client,
     text::Text,
     yaml::{self, Node, Value, YamlErrorKind},
 };
@@ -98,7 +98,7 @@ pub fn read(document: &Document, text: &str, path: &str, out: &mut Diagnostics) 
     causes.extend(finding::of_fences(document));
     causes.sort_by_key(|cause| (matches!(cause.kind, CauseKind::Fence(_)), cause.at.start, cause.at.end));
     let fix = patches.and_then(|patches| fix(document, patches, &causes));
-    let is_read_by_claude = home_of_another_client(path).is_none();
+    let is_read_by_claude = home_of_another(path).is_none();
     finding::report(document, text, &causes, is_read_by_claude, fix, out);
     duplicates::report(document.source, &entries, out);
     Frontmatter { entries, causes }

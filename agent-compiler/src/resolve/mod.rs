@@ -7,7 +7,7 @@ mod names;
 mod prose;
 mod tools;
 
-use crate::catalog::Catalog;
+use crate::catalog::Catalogs;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ident::{Ident, distinguish};
@@ -17,7 +17,7 @@ use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
 pub(crate) use edges::find;
 pub use elsewhere::Elsewhere;
-pub(crate) use names::Names;
+pub(crate) use names::{Names, folded};
 pub(crate) use prose::Prose;
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub(crate) struct World<'a> {
     pub(crate) sources: &'a SourceSet,
     pub(crate) config: &'a Config,
     pub(crate) config_source: Option<SourceId>,
-    pub(crate) catalog: &'a Catalog,
+    pub(crate) catalogs: &'a Catalogs,
     pub(crate) elsewhere: &'a Arc<Elsewhere>,
 }
 
@@ -40,13 +40,14 @@ pub(crate) fn resolve(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics
     rules::escalation::check(&roster, out);
     rules::triggers::check(&roster, out);
     rules::tools::check(&roster, world, out);
+    rules::budget::check(&roster, world.config, out);
     rules::prose::check(&roster, &names, world, out);
     rules::drift::check(&roster, &names, world, out);
     rules::tools_section::check(&roster, world, out);
     counterparts(&mut roster.agents, &names);
     metrics::resolve(&mut roster);
     roster.domains = domains(&roster.agents);
-    roster.tools = tools::resolve(&roster.agents, world.catalog);
+    roster.tools = tools::resolve(&roster.agents, world.catalogs);
     roster
 }
 

@@ -1,6 +1,7 @@
 //! Who is who: the agents of the specs, the external ones, and the aliases.
 
 use super::{Elsewhere, World};
+use crate::client::Client;
 use crate::config::Word;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::ident::Ident;
@@ -45,7 +46,7 @@ pub(super) fn agents(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics)
     let mut taken: HashMap<String, usize> = HashMap::new();
     for (agent, place) in agents {
         if let Some((first, first_place)) = kept.last().filter(|(first, _)| first.name == agent.name) {
-            out.push(duplicate(&first.name, place, first_place.clone()));
+            out.push(duplicate(first, place, first_place.clone()));
         } else if let Some(&other) = taken.get(&agent.ident.pascal).or_else(|| taken.get(&agent.ident.snake)) {
             out.push(collision(&agent, place, &kept[other].0, kept[other].1.clone()));
         } else {
@@ -103,11 +104,15 @@ pub(crate) fn line(world: &World<'_>, place: &Place) -> u32 {
     u32::try_from(world.sources[place.source].position(place.range.start).line).unwrap_or(u32::MAX)
 }
 
-fn duplicate(name: &str, second: Place, first: Place) -> Diagnostic {
-    Diagnostic::new(&DUPLICATE_AGENT, format!("two agents are named `{name}`"))
+fn duplicate(agent: &Agent, second: Place, first: Place) -> Diagnostic {
+    let help = match agent.spec.as_ref().map(|spec| spec.client) {
+        Some(Client::OpenCode) => "rename one of them; OpenCode goes by the files, but others and Rust by this name",
+        _ => "rename one of them; a client loads only one, whichever it happens to read first",
+    };
+    Diagnostic::new(&DUPLICATE_AGENT, format!("two agents are named `{}`", agent.name))
         .at(second, "the name is taken")
         .with(first, "first used here")
-        .help("rename one of them; a client loads only one, whichever it happens to read first")
+        .help(help)
 }
 
 fn collision(agent: &Agent, place: Place, other: &Agent, other_place: Place) -> Diagnostic {
@@ -211,6 +216,6 @@ impl Names {
 }
 
 /// A name without regard to case and to which separator it uses.
-pub(super) fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     name.chars().map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).flat_map(char::to_lowercase).collect()
 }

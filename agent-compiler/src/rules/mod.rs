@@ -1,13 +1,18 @@
 //! The table of rules, and the checks behind them.
 
+pub(crate) mod budget;
 pub(crate) mod drift;
 pub(crate) mod escalation;
+pub(crate) mod fields;
 pub mod hidden;
+mod idle;
+pub(crate) mod names;
 pub(crate) mod prose;
 pub(crate) mod references;
 pub(crate) mod tools;
 pub(crate) mod tools_section;
 pub(crate) mod triggers;
+mod unknown_tool;
 
 use crate::diagnostic::{Rule, Severity};
 

@@ -1,20 +1,26 @@
-//! Tools that the client does not know, has replaced, or that a spec both allows and forbids.
+//! Tools that the client has replaced, and those that a spec both allows and forbids. What it does not know, and rules that
+//! do nothing, have files of their own.
 
-use super::{LEGACY_TOOL, TOOL_ALLOWED_AND_FORBIDDEN, UNKNOWN_TOOL};
-use crate::catalog::Catalog;
+use super::{LEGACY_TOOL, TOOL_ALLOWED_AND_FORBIDDEN, idle, unknown_tool};
+use crate::catalog::{Catalog, Catalogs, KnownTool};
+use crate::client::Client;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix};
 use crate::resolve::World;
 use crate::roster::Roster;
 use crate::spec::{Spec, ToolMention};
-use crate::suggest;
 
 /// Checks the tools of every spec.
 pub(crate) fn check(roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
     for spec in roster.agents.iter().filter_map(|agent| agent.spec.as_ref()) {
-        let named = spec.tools.allowed.iter().chain(&spec.tools.forbidden);
-        for rule in named.filter(|_| !spec.is_of_another_client) {
-            out_of_catalog(spec, rule, world, out);
+        if let Some(catalog) = world.catalogs.of(spec.client) {
+            for rule in spec.tools.mentions() {
+                if let Some(tool) = catalog.find(&rule.name) {
+                    out.extend(replaced(spec, rule, tool));
+                }
+            }
+            unknown_tool::check(spec, catalog, roster, world, out);
+            idle::check(spec, catalog, out);
         }
         for forbidden in &spec.tools.forbidden {
             let same = |allowed: &&ToolMention| allowed.text == forbidden.text;
@@ -25,49 +31,25 @@ pub(crate) fn check(roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
     }
 }
 
-fn out_of_catalog(spec: &Spec, rule: &ToolMention, world: &World<'_>, out: &mut Diagnostics) {
-    let name = rule.name.as_str();
-    let place = spec.place(rule.name_at.clone());
-    match world.catalog.find(name) {
-        Some(tool) => {
-            let Some(instead) = tool.replaced_by else { return };
-            let listed = |list: &[ToolMention]| list.iter().any(|other| other.text == instead);
-            let message = format!("`{name}` is a legacy tool; the client has `{instead}` now");
-            let diagnostic = Diagnostic::new(&LEGACY_TOOL, message).at(place.clone(), "replaced");
-            out.push(if listed(&spec.tools.allowed) || listed(&spec.tools.forbidden) {
-                diagnostic.help(format!("remove `{name}`; `{instead}` is listed already"))
-            } else {
-                let edits = vec![Edit { place, replacement: instead.to_owned() }];
-                diagnostic.help(format!("write `{instead}`")).fix(Fix { edits, safe: true })
-            });
-        }
-        None if is_known(name, world.config, world.catalog) => {}
-        None => out.push(unknown(rule, spec, world)),
-    }
-}
-
-/// Whether the client may have a tool of this name.
-pub(crate) fn is_known(name: &str, config: &Config, catalog: &Catalog) -> bool {
+/// Whether Claude Code may have a tool of this name.
+pub(crate) fn is_known(name: &str, config: &Config, catalogs: &Catalogs) -> bool {
+    let is_listed = |catalog: &Catalog| catalog.is_of_server(name) || catalog.find(name).is_some();
     let is_extra = config.extra_tools.iter().any(|extra| extra == name);
-    is_extra || is_of_server_or_pattern(name) || catalog.find(name).is_some()
+    is_extra || name.contains('*') || catalogs.of(Client::ClaudeCode).is_some_and(is_listed)
 }
 
-/// MCP tools are known only when the client runs, and so is what a pattern covers.
-fn is_of_server_or_pattern(name: &str) -> bool {
-    name.starts_with("mcp__") || name.contains('*')
-}
-
-fn unknown(rule: &ToolMention, spec: &Spec, world: &World<'_>) -> Diagnostic {
-    let name = &rule.name;
+fn replaced(spec: &Spec, rule: &ToolMention, tool: KnownTool) -> Option<Diagnostic> {
+    let (name, instead) = (&rule.name, tool.replaced_by?);
     let place = spec.place(rule.name_at.clone());
-    let diagnostic = Diagnostic::new(&UNKNOWN_TOOL, format!("the client has no tool `{}`", name.escape_debug()))
-        .at(place.clone(), "clients drop a name they do not know without a word");
-    match suggest::nearest(name, world.catalog.current()) {
-        Some(nearest) => diagnostic
-            .help(format!("did you mean `{nearest}`?"))
-            .fix(Fix { edits: vec![Edit { place, replacement: nearest.to_owned() }], safe: false }),
-        None => diagnostic.help(format!("if the tool is your own, say so in agents.toml: [tools] extra = [{name:?}]")),
-    }
+    let is_listed = spec.tools.mentions().any(|other| other.text == instead);
+    let message = format!("`{name}` is a legacy tool; {} has `{instead}` now", spec.client.title());
+    let diagnostic = Diagnostic::new(&LEGACY_TOOL, message).at(place.clone(), "replaced");
+    Some(if is_listed {
+        diagnostic.help(format!("remove `{name}`; `{instead}` is listed already"))
+    } else {
+        let edits = vec![Edit { place, replacement: instead.to_owned() }];
+        diagnostic.help(format!("write `{instead}`")).fix(Fix { edits, safe: true })
+    })
 }
 
 fn contradiction(spec: &Spec, allowed: &ToolMention, forbidden: &ToolMention) -> Diagnostic {

@@ -53,7 +53,9 @@ impl<'a> Section<'a> {
         let known = |tool: &&ListedTool| {
             let name = tool_name(&self.body[tool.rule.clone()]);
             let own = self.spec.tools.allowed.iter().chain(&self.spec.tools.forbidden);
-            own.map(|rule| rule.name.as_str()).any(|rule| covers(rule, name)) || world.catalog.has(name)
+            // Prose is careless about case.
+            own.map(|rule| rule.name.as_str()).any(|rule| covers(rule, name))
+                || world.catalogs.of(self.spec.client).is_some_and(|tools| tools.find_in_any_case(name).is_some())
         };
         let tools = self.listed.items.iter().flat_map(|item| &item.tools).filter(known).count();
         let entries: usize = self.listed.items.iter().map(|item| item.tools.len().max(1)).sum();

@@ -1,5 +1,7 @@
 //! The fields that the compiler understands, and the words people write by mistake for them.
 
+use crate::catalog::Catalog;
+use crate::client::Client;
 use crate::config::Config;
 use crate::suggest;
 
@@ -59,59 +61,29 @@ const MISTAKES: [(&str, &str); 14] = [
     ("skill", "skills"),
 ];
 
-/// Keys of other clients' formats: where one of them stands, the words of that client are right.
-const OTHER_CLIENTS: [&str; 10] = [
-    "kind",
-    "timeout_mins",
-    "temperature",
-    "mode",
-    "permission",
-    "mcp-servers",
-    "target",
-    "argument-hint",
-    "user-invocable",
-    "disable-model-invocation",
-];
-
-/// Where other clients keep their agents, and how they name the files.
-const OTHER_PATHS: [&str; 10] = [
-    ".agent.md",
-    ".chatmode.md",
-    ".prompt.md",
-    // A skill: `allowed-tools` is a field of it.
-    "/SKILL.md",
-    ".github/",
-    ".gemini/",
-    ".opencode/",
-    ".cursor/",
-    ".factory/",
-    ".kiro/",
-];
-
-/// The folder of another client in which the file of this path stands: Claude Code does not look there.
-pub(crate) fn home_of_another_client(path: &str) -> Option<&'static str> {
-    let stands_in = |home: &str| path.match_indices(home).any(|(at, _)| at == 0 || path[..at].ends_with('/'));
-    OTHER_PATHS.into_iter().find(|part| part.starts_with('.') && part.ends_with('/') && stands_in(part))
-}
-
-/// The field that `key` is almost, if it is no field that `agents.toml` declares.
-pub(crate) fn misspelt_field(key: &str, config: &Config) -> Option<&'static str> {
-    meant(key).filter(|_| config.fields.iter().all(|(declared, _)| declared != key))
-}
-
-/// Whether a spec is written for another client than Claude Code, by its path and its keys: then its tool names and
-/// spellings are that client's, and not ours to judge.
-pub(super) fn is_of_another_client<'a>(path: &str, mut keys: impl Iterator<Item = &'a str>) -> bool {
-    OTHER_PATHS.iter().any(|part| path.ends_with(part) || (part.ends_with('/') && path.contains(part)))
-        || keys.any(|key| OTHER_CLIENTS.contains(&key))
-}
-
-/// The field that `key` is almost, if it is close enough to be sure that it is no other word.
+/// Whether this compiler gives the field a meaning.
 #[must_use]
-fn meant(key: &str) -> Option<&'static str> {
-    if UNDERSTOOD.contains(&key) {
+pub(crate) fn is_understood(key: &str) -> bool {
+    UNDERSTOOD.contains(&key)
+}
+
+/// The field of Claude Code that `key` is almost, if it is no field that `agents.toml` declares.
+pub(crate) fn misspelt_field(key: &str, config: &Config) -> Option<&'static str> {
+    meant(key, Client::ClaudeCode, None).filter(|_| config.fields.iter().all(|(declared, _)| declared != key))
+}
+
+/// The field that `key` is almost, if it is close enough to be sure that it is no other word. In a spec for another client
+/// than Claude Code its own words hold, but the relations are this compiler's everywhere.
+#[must_use]
+pub(crate) fn meant(key: &str, client: Client, catalog: Option<&Catalog>) -> Option<&'static str> {
+    if is_understood(key) || catalog.is_some_and(|catalog| catalog.has_field(key)) {
         return None;
     }
-    let mistake = MISTAKES.iter().find(|(wrong, _)| *wrong == key).map(|(_, right)| *right);
-    mistake.or_else(|| UNDERSTOOD.into_iter().find(|known| suggest::is_almost(key, known)))
+    let is_almost = |known: &&'static str| suggest::is_almost(key, known);
+    if client == Client::ClaudeCode {
+        let mistake = MISTAKES.iter().find(|(wrong, _)| *wrong == key).map(|(_, right)| *right);
+        return mistake.or_else(|| UNDERSTOOD.into_iter().find(is_almost));
+    }
+    let own = || catalog.and_then(|catalog| catalog.meant_by(key).or_else(|| catalog.fields().find(is_almost)));
+    own().or_else(|| UNDERSTOOD.into_iter().filter(|known| known.contains('_')).find(is_almost))
 }

@@ -3,6 +3,7 @@
 pub mod body;
 pub mod description;
 mod fields;
+mod other_kinds;
 pub mod prose;
 mod reading;
 mod relations;
@@ -10,11 +11,13 @@ mod tools;
 mod triggers;
 
 pub use fields::UNDERSTOOD;
-pub(crate) use fields::{home_of_another_client, misspelt_field};
+pub(crate) use fields::{is_understood, meant, misspelt_field};
+pub(crate) use other_kinds::other_kind;
 pub use relations::{Direction, Relation};
 pub use tools::{ToolMention, Tools};
 pub use triggers::Trigger;
 
+use crate::client::Client;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
@@ -36,6 +39,8 @@ pub struct Spec {
     pub name: Text,
     /// The whole description; empty when it is missing.
     pub description: Text,
+    /// Where its key stands; empty when it is missing.
+    pub description_key: Range<usize>,
     /// What was found in the description.
     pub prose: description::Description,
     /// The bytes of the file that are the prompt.
@@ -58,8 +63,10 @@ pub struct Spec {
     pub tools: Tools,
     /// Every field with no place above, kept as data.
     pub fields: Vec<(Text, Node)>,
-    /// Whether it is written for another client than Claude Code, by its path and its keys.
-    pub is_of_another_client: bool,
+    /// The client it is written for; known when all specs are read.
+    pub client: Client,
+    /// The client that its path or its keys tell.
+    pub(crate) told_client: Option<Client>,
 }
 
 /// Fields with a closed set of values, and the single texts. A value outside the set of its field is kept as data.
@@ -94,7 +101,7 @@ impl Spec {
         for entry in frontmatter.entries {
             reading.entry(entry.key, entry.value);
         }
-        let found = reading.finish(&file.path);
+        let found = reading.finish(file);
         let reading::Found {
             name,
             description,
@@ -107,9 +114,9 @@ impl Spec {
             fields,
             ..
         } = found;
-        let is_of_another_client = found.is_of_another_client;
+        let told_client = found.told_client;
         let (name, description) = (name?, description.unwrap_or_default());
-        check_name(source, &name, is_of_another_client, out)?;
+        check_name(source, &name, told_client.unwrap_or_default(), out)?;
         if description.value.trim().is_empty() {
             out.push(missing_description(source, &name, &description));
         }
@@ -123,6 +130,7 @@ impl Spec {
             prompt: document.body.clone(),
             name,
             description,
+            description_key: found.description_key,
             settings,
             domains,
             relations,
@@ -130,7 +138,8 @@ impl Spec {
             triggers,
             tools,
             fields,
-            is_of_another_client,
+            client: told_client.unwrap_or_default(),
+            told_client,
         })
     }
 
@@ -160,10 +169,10 @@ fn missing_description(source: SourceId, name: &Text, description: &Text) -> Dia
 }
 
 /// Reports a name that clients refuse or that no identifier can be made of.
-fn check_name(source: SourceId, name: &Text, is_of_another_client: bool, out: &mut Diagnostics) -> Option<()> {
+fn check_name(source: SourceId, name: &Text, client: Client, out: &mut Diagnostics) -> Option<()> {
     let (label, help) = if name.value.starts_with('-') {
         ("a leading `-`", "clients take it for an option; begin the name with a letter")
-    } else if name.value.contains(':') && !is_of_another_client {
+    } else if name.value.contains(':') && client == Client::ClaudeCode {
         ("a `:` inside", "clients keep `:` for agents of plugins, as in `plugin:agent`")
     } else if name.value.chars().any(char::is_control) {
         ("a control character inside", "write the name on one line, in letters, digits and `-`")

@@ -1,13 +1,14 @@
 //! Sorts the entries of a frontmatter into the parts of a spec, and reports values of the wrong type.
 
+use super::Settings;
 use super::relations::{self, Direction, RELATION_FIELDS, Relation};
 use super::tools::{self, Tools};
 use super::triggers::{self, FAMILIES, Trigger};
-use super::{Settings, fields};
+use crate::client::{self, Client};
 use crate::config::{Config, FieldType};
-use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Place};
-use crate::rules::{MISSPELT_FIELD, WRONG_TYPE};
-use crate::source::SourceId;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::rules::WRONG_TYPE;
+use crate::source::{Source, SourceId};
 use crate::suggest;
 use crate::text::Text;
 use crate::yaml::Node;
@@ -19,6 +20,7 @@ use std::ops::Range;
 pub(super) struct Found {
     pub(super) name: Option<Text>,
     pub(super) description: Option<Text>,
+    pub(super) description_key: Range<usize>,
     pub(super) settings: Settings,
     pub(super) domains: Vec<Text>,
     pub(super) relations: Vec<Relation>,
@@ -26,7 +28,7 @@ pub(super) struct Found {
     pub(super) triggers: Vec<Trigger>,
     pub(super) tools: Tools,
     pub(super) fields: Vec<(Text, Node)>,
-    pub(super) is_of_another_client: bool,
+    pub(super) told_client: Option<Client>,
 }
 
 pub(super) struct Reading<'a> {
@@ -53,7 +55,10 @@ impl<'a> Reading<'a> {
         }
         match key.value.as_str() {
             "name" => self.found.name = self.text(&key, &value).filter(|name| !name.value.trim().is_empty()),
-            "description" => self.found.description = self.text(&key, &value),
+            "description" => {
+                self.found.description = self.text(&key, &value);
+                self.found.description_key = key.at;
+            }
             "color" => self.found.settings.color = self.text(&key, &value),
             "model" if value.as_list().is_none() => self.found.settings.model = self.text(&key, &value),
             "initialPrompt" => self.found.settings.initial_prompt = self.text(&key, &value),
@@ -185,27 +190,15 @@ impl<'a> Reading<'a> {
         Place { source: self.source, range }
     }
 
-    /// Reports the keys that are almost a field, and returns what was found in the file of this path.
-    pub(super) fn finish(mut self, path: &str) -> Found {
-        let keys = self.found.fields.iter().map(|(key, _)| key.value.as_str());
-        self.found.is_of_another_client = fields::is_of_another_client(path, keys);
-        if self.found.name.is_some() && !self.found.is_of_another_client {
-            for (key, _) in &self.found.fields {
-                if let Some(meant) = fields::misspelt_field(&key.value, self.config) {
-                    self.out.push(misspelt(self.source, key, meant));
-                }
-            }
-        }
+    /// What was found in this file, and the client that it tells.
+    pub(super) fn finish(mut self, file: &Source) -> Found {
+        let found = &self.found;
+        let kept = found.fields.iter().map(|(key, value)| (key.value.as_str(), Some(value)));
+        let taken = found.settings.permission_mode.map(|_| ("permissionMode", None));
+        let by_keys = || client::by_keys(found.settings.model.as_ref(), kept.chain(taken));
+        self.found.told_client = client::by_path(file).or_else(by_keys);
         self.found
     }
-}
-
-fn misspelt(source: SourceId, key: &Text, meant: &str) -> Diagnostic {
-    let place = Place { source, range: key.at.clone() };
-    Diagnostic::new(&MISSPELT_FIELD, format!("`{}` is not a field, but almost `{meant}`", key.value))
-        .at(place.clone(), "clients ignore this key without a word")
-        .help(format!("write `{meant}`, or declare the key in agents.toml: [fields] {} = \"text\"", key.value))
-        .fix(Fix { edits: vec![Edit { place, replacement: meant.to_owned() }], safe: false })
 }
 
 fn set<T>(slot: &mut Option<T>, value: Option<T>) -> bool {

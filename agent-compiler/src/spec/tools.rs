@@ -32,6 +32,15 @@ pub struct ToolMention {
     pub name_at: Range<usize>,
     /// What stands in parentheses.
     pub specifier: Option<String>,
+    /// Whether it is the key of a mapping from tools to reasons, where people also write what is no tool (`deploy`).
+    pub is_reasoned: bool,
+}
+
+impl Tools {
+    /// Every rule, allowed or forbidden.
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &ToolMention> {
+        self.allowed.iter().chain(&self.forbidden)
+    }
 }
 
 impl ToolMention {
@@ -105,7 +114,8 @@ fn rules(reading: &mut Reading<'_>, key: &Text, value: &Node) -> Vec<ToolMention
     }
     if let Some(reasons) = value.as_map() {
         reading.found.fields.push((key.clone(), value.clone()));
-        return reasons.iter().map(|(tool, _)| mention(tool, 0..tool.value.len())).collect();
+        let reasoned = |tool| ToolMention { is_reasoned: true, ..mention(tool, 0..tool.value.len()) };
+        return reasons.iter().map(|(tool, _)| reasoned(tool)).collect();
     }
     if let Some(text) = value.as_scalar() {
         return split_list(&text.value).map(|range| mention(text, range)).collect();
@@ -137,5 +147,6 @@ fn mention(text: &Text, range: Range<usize>) -> ToolMention {
         name: name.to_owned(),
         name_at: text.locate(range.start..range.start + name.len()),
         specifier: specifier.map(str::to_owned),
+        is_reasoned: false,
     }
 }

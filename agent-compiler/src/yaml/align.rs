@@ -31,10 +31,17 @@ pub(super) fn text(yaml: &str, local: Range<usize>, offset: usize, value: &str, 
     if walk.done < value.len() {
         walk.step(source.len() - walk.at, value.len() - walk.done);
     }
-    for piece in &mut walk.pieces {
-        piece.file = piece.file.start.min(offset + end)..piece.file.end.min(offset + end);
-    }
-    Text::assembled(value.to_owned(), offset + local.start..offset + end, walk.pieces)
+    let pieces = walk.pieces.into_iter().flat_map(|piece| clipped(piece, offset + end)).collect();
+    Text::assembled(value.to_owned(), offset + local.start..offset + end, pieces)
+}
+
+/// The piece as far as the file has it before `end`. What is in step stays so: a line end behind it is a piece of its own.
+fn clipped(piece: Piece, end: usize) -> impl Iterator<Item = Piece> {
+    let file = piece.file.start.min(end)..piece.file.end.min(end);
+    let in_step = piece.value.len() == piece.file.len();
+    let cut = if in_step && file.len() < piece.file.len() { piece.value.start + file.len() } else { piece.value.end };
+    let rest = Piece { value: cut..piece.value.end, file: file.end..file.end };
+    [Piece { value: piece.value.start..cut, file }, rest].into_iter().filter(|piece| !piece.value.is_empty())
 }
 
 struct Walk<'a> {

@@ -351,7 +351,7 @@ fn lists_of_tools_that_differ() {
                |
                = help: make the two lists the same: the client goes by the frontmatter, the agent by its prompt
 
-            warning[legacy-tool]: `Task` is a legacy tool; the client has `Agent` now
+            warning[legacy-tool]: `Task` is a legacy tool; Claude Code has `Agent` now
              --> agents/line.md:7:5
               |
             5 | tools:
@@ -495,13 +495,13 @@ fn lists_of_tools_that_agree_or_are_not_of_the_agent() {
     shows(
         &files,
         expect![[r#"
-        warning[legacy-tool]: `Task` is a legacy tool; the client has `Agent` now
-         --> agents/same.md:5:14
-          |
-        5 | tools: Read, Task, mcp__search__find, mcp__git__*
-          |              ^^^^ replaced
-          |
-          = help: write `Agent`"#]],
+            warning[legacy-tool]: `Task` is a legacy tool; Claude Code has `Agent` now
+             --> agents/same.md:5:14
+              |
+            5 | tools: Read, Task, mcp__search__find, mcp__git__*
+              |              ^^^^ replaced
+              |
+              = help: write `Agent`"#]],
     );
 }
 

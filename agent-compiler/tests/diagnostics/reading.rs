@@ -65,51 +65,51 @@ fn wrong_type() {
     shows(
         &[("a.md", &spec("a", lines))],
         expect![[r#"
-        error[wrong-type]: `seniour` is not a level
-         --> agents/a.md:4:23
-          |
-        4 | specialization_level: seniour
-          |                       ^^^^^^^ expected junior, specialist, senior, staff or principal
-          |
-          = help: did you mean `senior`?
+            error[wrong-type]: `seniour` is not a level
+             --> agents/a.md:4:23
+              |
+            4 | specialization_level: seniour
+              |                       ^^^^^^^ expected junior, specialist, senior, staff or principal
+              |
+              = help: did you mean `senior`?
 
-        error[wrong-type]: `escalation_to` must be a list
-         --> agents/a.md:5:16
-          |
-        5 | escalation_to: {x: y}
-          |                ^^^^^^ this is a mapping
+            error[wrong-type]: `escalation_to` must be a list
+             --> agents/a.md:5:16
+              |
+            5 | escalation_to: {x: y}
+              |                ^^^^^^ this is a mapping
 
-        error[wrong-type]: `maxTurns` must be a whole number
-         --> agents/a.md:6:11
-          |
-        6 | maxTurns: many
-          |           ^^^^ this is text
+            error[wrong-type]: `maxTurns` must be a whole number
+             --> agents/a.md:6:11
+              |
+            6 | maxTurns: many
+              |           ^^^^ this is text
 
-        error[wrong-type]: `background` must be `true` or `false`
-         --> agents/a.md:7:13
-          |
-        7 | background: maybe
-          |             ^^^^^ this is text
+            error[wrong-type]: `background` must be `true` or `false`
+             --> agents/a.md:7:13
+              |
+            7 | background: maybe
+              |             ^^^^^ this is text
 
-        error[wrong-type]: `scale_triggers` must be a mapping from keys to texts, or a list of texts
-         --> agents/a.md:8:17
-          |
-        8 | scale_triggers: lots
-          |                 ^^^^ this is text
+            error[wrong-type]: `scale_triggers` must be a mapping from keys to texts, or a list of texts
+             --> agents/a.md:8:17
+              |
+            8 | scale_triggers: lots
+              |                 ^^^^ this is text
 
-        error[wrong-type]: `domain_expertise` must be a list of texts
-         --> agents/a.md:9:26
-          |
-        9 | domain_expertise: [rust, [nested]]
-          |                          ^^^^^^^^ this is a list
+            error[wrong-type]: `domain_expertise` must be a list of texts
+             --> agents/a.md:9:26
+              |
+            9 | domain_expertise: [rust, [nested]]
+              |                          ^^^^^^^^ this is a list
 
-        warning[unknown-tool]: the client has no tool `3`
-          --> agents/a.md:10:18
-           |
-        10 | tools: {allowed: 3}
-           |                  ^ clients drop a name they do not know without a word
-           |
-           = help: if the tool is your own, say so in agents.toml: [tools] extra = ["3"]"#]],
+            warning[unknown-tool]: Claude Code has no tool `3`
+              --> agents/a.md:10:18
+               |
+            10 | tools: {allowed: 3}
+               |                  ^ Claude Code drops a name it does not know without a word
+               |
+               = help: if the tool is your own, say so in agents.toml: [tools] extra = ["3"]"#]],
     );
 }
 
@@ -142,29 +142,29 @@ fn misspelt_field() {
     shows(
         &[("a.md", &spec("a", lines)), ("b.md", &spec("b", ""))],
         expect![[r#"
-        error[misspelt-field]: `escalaton_to` is not a field, but almost `escalation_to`
-         --> agents/a.md:4:1
-          |
-        4 | escalaton_to: [b]
-          | ^^^^^^^^^^^^ clients ignore this key without a word
-          |
-          = help: write `escalation_to`, or declare the key in agents.toml: [fields] escalaton_to = "text"
+            error[misspelt-field]: `escalaton_to` is not a field, but almost `escalation_to`
+             --> agents/a.md:4:1
+              |
+            4 | escalaton_to: [b]
+              | ^^^^^^^^^^^^ clients ignore this key without a word
+              |
+              = help: write `escalation_to`, or declare the key in agents.toml: [fields] escalaton_to = "list"
 
-        error[misspelt-field]: `allowed-tools` is not a field, but almost `tools`
-         --> agents/a.md:5:1
-          |
-        5 | allowed-tools: Read
-          | ^^^^^^^^^^^^^ clients ignore this key without a word
-          |
-          = help: write `tools`, or declare the key in agents.toml: [fields] allowed-tools = "text"
+            error[misspelt-field]: `allowed-tools` is not a field, but almost `tools`
+             --> agents/a.md:5:1
+              |
+            5 | allowed-tools: Read
+              | ^^^^^^^^^^^^^ clients ignore this key without a word
+              |
+              = help: write `tools`, or declare the key in agents.toml: [fields] allowed-tools = "text"
 
-        error[misspelt-field]: `max_turns` is not a field, but almost `maxTurns`
-         --> agents/a.md:6:1
-          |
-        6 | max_turns: 3
-          | ^^^^^^^^^ clients ignore this key without a word
-          |
-          = help: write `maxTurns`, or declare the key in agents.toml: [fields] max_turns = "text""#]],
+            error[misspelt-field]: `max_turns` is not a field, but almost `maxTurns`
+             --> agents/a.md:6:1
+              |
+            6 | max_turns: 3
+              | ^^^^^^^^^ clients ignore this key without a word
+              |
+              = help: write `maxTurns`, or declare the key in agents.toml: [fields] max_turns = "integer""#]],
     );
 }
 

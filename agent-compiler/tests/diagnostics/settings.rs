@@ -23,80 +23,117 @@ fn levels_of_rules_are_settings() {
 #[test]
 fn invalid_config() {
     let config = "[alias]\nx = \"a\"\n[aliases]\nold = \"gone\"\na = \"b\"\n[rules]\nunknown-agnt = \"deny\"\n\
-                  unknown-tool = \"error\"\n[fields]\nboard = \"agent\"\n[tools]\nclient = \"other\"\nmore = []\n";
+                  unknown-tool = \"error\"\n[fields]\nboard = \"agent\"\n[tools]\nclient = \"claude\"\nmore = []\n\
+                  [limits]\ndescription_tokens = \"many\"\nbody_tokens = 3\n";
     let files = [("a.md", spec("a", "")), ("b.md", spec("b", "")), ("agents.toml", config.to_owned())];
     shows(
         &files.each_ref().map(|(file, text)| (*file, text.as_str())),
         expect![[r#"
-        error[invalid-config]: `agents.toml` has no section `alias`
-         --> agents/agents.toml:1:2
-          |
-        1 | [alias]
-          |  ^^^^^ expected `aliases`, `external`, `fields`, `rules` or `tools`
-          |
-          = help: did you mean `[aliases]`?
+            error[invalid-config]: `agents.toml` has no section `alias`
+             --> agents/agents.toml:1:2
+              |
+            1 | [alias]
+              |  ^^^^^ expected `aliases`, `external`, `fields`, `limits`, `rules` or `tools`
+              |
+              = help: did you mean `[aliases]`?
 
-        error[unknown-agent]: no agent is named `gone`
-         --> agents/agents.toml:4:8
-          |
-        3 | [aliases]
-        4 | old = "gone"
-          |        ^^^^ `old` is to mean this agent
-          |
-          = help: name an agent of this folder, or remove the alias
+            error[unknown-agent]: no agent is named `gone`
+             --> agents/agents.toml:4:8
+              |
+            3 | [aliases]
+            4 | old = "gone"
+              |        ^^^^ `old` is to mean this agent
+              |
+              = help: name an agent of this folder, or remove the alias
 
-        error[duplicate-agent]: `a` is an agent, so it cannot be an alias
-         --> agents/agents.toml:5:1
-          |
-        3 | [aliases]
-        4 | old = "gone"
-        5 | a = "b"
-          | ^ an alias
-          |
-         ::: agents/a.md:2:7
-          |
-        2 | name: a
-          |       - an agent of this name
+            error[duplicate-agent]: `a` is an agent, so it cannot be an alias
+             --> agents/agents.toml:5:1
+              |
+            3 | [aliases]
+            4 | old = "gone"
+            5 | a = "b"
+              | ^ an alias
+              |
+             ::: agents/a.md:2:7
+              |
+            2 | name: a
+              |       - an agent of this name
 
-        error[invalid-config]: there is no rule `unknown-agnt`
-         --> agents/agents.toml:7:1
-          |
-        6 | [rules]
-        7 | unknown-agnt = "deny"
-          | ^^^^^^^^^^^^ not the name of a rule
-          |
-          = help: did you mean `unknown-agent`?
+            error[invalid-config]: there is no rule `unknown-agnt`
+             --> agents/agents.toml:7:1
+              |
+            6 | [rules]
+            7 | unknown-agnt = "deny"
+              | ^^^^^^^^^^^^ not the name of a rule
+              |
+              = help: did you mean `unknown-agent`?
 
-        error[invalid-config]: `error` is not a level
-         --> agents/agents.toml:8:17
-          |
-        6 | [rules]
-        7 | unknown-agnt = "deny"
-        8 | unknown-tool = "error"
-          |                 ^^^^^ expected `allow`, `warn` or `deny`
+            error[invalid-config]: `error` is not a level
+             --> agents/agents.toml:8:17
+              |
+            6 | [rules]
+            7 | unknown-agnt = "deny"
+            8 | unknown-tool = "error"
+              |                 ^^^^^ expected `allow`, `warn` or `deny`
 
-        error[invalid-config]: `agent` is not a type of field
-          --> agents/agents.toml:10:10
-           |
-         9 | [fields]
-        10 | board = "agent"
-           |          ^^^^^ expected `text`, `list`, `map`, `integer`, `boolean` or `agents`
+            error[invalid-config]: `agent` is not a type of field
+              --> agents/agents.toml:10:10
+               |
+             9 | [fields]
+            10 | board = "agent"
+               |          ^^^^^ expected `text`, `list`, `map`, `integer`, `boolean` or `agents`
 
-        error[invalid-config]: the tools of this client are not known
-          --> agents/agents.toml:12:11
-           |
-        11 | [tools]
-        12 | client = "other"
-           |           ^^^^^ expected `"claude-code@2.1"`
+            error[invalid-config]: `claude` is not a client
+              --> agents/agents.toml:12:11
+               |
+            11 | [tools]
+            12 | client = "claude"
+               |           ^^^^^^ not known
+               |
+               = help: the clients are `claude-code`, `copilot`, `opencode`, `gemini`, `cursor`, `factory`, `kiro`, `qwen`, `other`
 
-        error[invalid-config]: `[tools]` has no setting `more`
-          --> agents/agents.toml:13:1
-           |
-        11 | [tools]
-        12 | client = "other"
-        13 | more = []
-           | ^^^^ expected `client` or `extra`"#]],
+            error[invalid-config]: `[tools]` has no setting `more`
+              --> agents/agents.toml:13:1
+               |
+            11 | [tools]
+            12 | client = "claude"
+            13 | more = []
+               | ^^^^ expected `client` or `extra`
+
+            error[invalid-config]: `description_tokens` must be a number of tokens
+              --> agents/agents.toml:15:23
+               |
+            14 | [limits]
+            15 | description_tokens = "many"
+               |                       ^^^^ expected a whole number, such as `2000`
+
+            error[invalid-config]: `[limits]` has no setting `body_tokens`
+              --> agents/agents.toml:16:1
+               |
+            14 | [limits]
+            15 | description_tokens = "many"
+            16 | body_tokens = 3
+               | ^^^^^^^^^^^ expected `description_tokens` or `roster_description_tokens`"#]],
     );
+}
+
+#[test]
+fn the_version_of_a_client() {
+    let with = |client: &str| {
+        let config = format!("[tools]\nclient = {client}\n");
+        let files = [("a.md", spec("a", "")), ("agents.toml", config)];
+        let compiled = super::compiled(&files.each_ref().map(|(file, text)| (*file, text.as_str())));
+        let found = compiled.diagnostics.iter().map(|found| format!("{}; {}", found.message, found.help.join("; ")));
+        found.collect::<Vec<_>>().join("\n")
+    };
+    for known in ["claude-code", "claude-code@2.1", "copilot", "gemini@2026-08", "kiro", "other"] {
+        assert_eq!(with(&format!("{known:?}")), "", "{known}");
+    }
+    expect!["this version of Claude Code is not known; write `\"claude-code@2.1\"`"]
+        .assert_eq(&with("\"claude-code@9\""));
+    expect![[r#"the tools of Cursor are not known, so neither is a version of them; write `"cursor"`"#]]
+        .assert_eq(&with("\"cursor@3\""));
+    expect!["`client` must be text; "].assert_eq(&with("3"));
 }
 
 #[test]

@@ -37,11 +37,11 @@ fn what_a_comment_does_not_cover_is_found() {
     shows(
         &[("a.md", &with_prompt(lines, &format!("{prompt}an\u{202e}d\n")))],
         expect![[r#"
-            warning[unknown-tool]: the client has no tool `Wrte`
+            warning[unknown-tool]: Claude Code has no tool `Wrte`
              --> agents/a.md:6:18
               |
             6 | disallowedTools: Wrte
-              |                  ^^^^ clients drop a name they do not know without a word
+              |                  ^^^^ Claude Code drops a name it does not know without a word
               |
               = help: did you mean `Write`?
 
@@ -59,13 +59,13 @@ fn in_a_text_it_is_no_comment() {
     shows(
         &[("a.md", text)],
         expect![[r#"
-        warning[unknown-tool]: the client has no tool `Raed`
-         --> agents/a.md:6:8
-          |
-        6 | tools: Raed
-          |        ^^^^ clients drop a name they do not know without a word
-          |
-          = help: did you mean `Read`?"#]],
+            warning[unknown-tool]: Claude Code has no tool `Raed`
+             --> agents/a.md:6:8
+              |
+            6 | tools: Raed
+              |        ^^^^ Claude Code drops a name it does not know without a word
+              |
+              = help: did you mean `Read`?"#]],
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::words::{Row, part, word};
 use super::{Packer, flags};
-use crate::catalog::Catalog;
+use crate::catalog::Catalogs;
 use crate::roster::{Agent, Roster};
 use crate::spec::{Spec, Trigger};
 use crate::text::Text;
@@ -16,7 +16,7 @@ impl Packer {
         agent: &Agent,
         roster: &Roster,
         incoming: (u32, u32),
-        catalog: &Catalog,
+        catalogs: &Catalogs,
     ) {
         let mut row = Row::new(agent::WORDS);
         row.text(agent::NAME, self.texts.intern(&agent.name));
@@ -28,7 +28,7 @@ impl Packer {
         row.list(agent::INCOMING, incoming);
         self.first_triggers.push(self.triggers.rows());
         match &agent.spec {
-            Some(spec) => self.spec(&mut row, agent, spec, catalog),
+            Some(spec) => self.spec(&mut row, agent, spec, catalogs),
             None => {
                 let about = self.texts.intern(&agent.about);
                 row.text(agent::SUMMARY, about);
@@ -51,7 +51,7 @@ impl Packer {
         self.agents.push(row);
     }
 
-    fn spec(&mut self, row: &mut Row, agent: &Agent, spec: &Spec, catalog: &Catalog) {
+    fn spec(&mut self, row: &mut Row, agent: &Agent, spec: &Spec, catalogs: &Catalogs) {
         let description = self.texts.intern(&spec.description.value);
         row.text(agent::DESCRIPTION, description);
         row.text(agent::SUMMARY, part(description, &spec.prose.summary));
@@ -75,8 +75,8 @@ impl Packer {
         row.list(agent::SKILLS, self.used_words(&settings.skills));
         row.list(agent::EXAMPLES, self.examples(agent, spec, description));
         row.list(agent::TRIGGERS, self.triggers_of(agent, spec));
-        row.list(agent::ALLOWED, self.rules(&spec.tools.allowed, catalog));
-        row.list(agent::FORBIDDEN, self.rules(&spec.tools.forbidden, catalog));
+        row.list(agent::ALLOWED, self.rules(&spec.tools.allowed, spec.client, catalogs));
+        row.list(agent::FORBIDDEN, self.rules(&spec.tools.forbidden, spec.client, catalogs));
         row.list(agent::SECTIONS, self.sections_of(spec));
         row.list(agent::FIELDS, self.fields(&spec.fields));
     }

@@ -4,6 +4,7 @@ mod agents;
 mod fields;
 mod words;
 
+use crate::client::Client;
 use crate::roster::{Agent, Roster};
 use crate::spec::ToolMention;
 use agent_terms::table::{self, NONE, edge, flag, header, incoming, metric, name, rule, slot, statement};
@@ -41,13 +42,17 @@ struct Packer {
 }
 
 /// A roster in words, and where the triggers of each agent start.
-pub(crate) fn pack(roster: &Roster, incoming: &[Vec<usize>], catalog: &crate::catalog::Catalog) -> (Packed, Vec<u32>) {
+pub(crate) fn pack(
+    roster: &Roster,
+    incoming: &[Vec<usize>],
+    catalogs: &crate::catalog::Catalogs,
+) -> (Packed, Vec<u32>) {
     let mut packer = Packer::default();
     packer.metrics(roster);
     let incoming: Vec<_> = incoming.iter().map(|rows| packer.incoming(rows)).collect();
     for (index, agent) in roster.agents.iter().enumerate() {
         packer.texts.begin();
-        packer.agent(index, agent, roster, incoming[index], catalog);
+        packer.agent(index, agent, roster, incoming[index], catalogs);
         packer.edges_of(index, roster);
     }
     packer.texts.begin();
@@ -99,7 +104,7 @@ impl Packer {
         }
     }
 
-    fn rules(&mut self, rules: &[ToolMention], catalog: &crate::catalog::Catalog) -> (u32, u32) {
+    fn rules(&mut self, rules: &[ToolMention], client: Client, catalogs: &crate::catalog::Catalogs) -> (u32, u32) {
         let rows: Vec<Row> = rules
             .iter()
             .map(|mention| {
@@ -107,7 +112,7 @@ impl Packer {
                 row.text(rule::TEXT, self.texts.intern(&mention.text));
                 row.text(rule::NAME, self.texts.intern(&mention.name));
                 row.optional_text(rule::SPECIFIER, mention.specifier.as_ref().map(|text| self.texts.intern(text)));
-                row.set(rule::EFFECT, catalog.effect(&mention.name) as u32);
+                row.set(rule::EFFECT, catalogs.effect(client, &mention.name) as u32);
                 row
             })
             .collect();

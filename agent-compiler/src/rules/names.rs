@@ -1,0 +1,65 @@
+//! How one agent and its file are named.
+
+use super::{FILE_NAME_MISMATCH, UNCONVENTIONAL_NAME};
+use crate::client::Client;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ident::Ident;
+use crate::resolve::World;
+use crate::spec::Spec;
+
+/// Checks the name of a spec. Where a client only shows the name, as a title, neither convention holds.
+pub(crate) fn check(spec: &Spec, world: &World<'_>, out: &mut Diagnostics) {
+    if spec.client.shows_name_only() {
+        return;
+    }
+    if !is_conventional(&spec.name.value, spec.client) {
+        out.push(unconventional(spec));
+    }
+    let stem = stem(&world.sources[spec.source].path);
+    if stem != spec.name.value {
+        out.push(mismatch(spec, stem));
+    }
+}
+
+/// Lower case and digits, in words joined by hyphens; Gemini and Factory allow `_` as well.
+fn is_conventional(name: &str, client: Client) -> bool {
+    let joins_by_underscore = matches!(client, Client::Gemini | Client::Factory);
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    name.split(|c| c == '-' || (c == '_' && joins_by_underscore)).all(is_word)
+}
+
+fn unconventional(spec: &Spec) -> Diagnostic {
+    let name = &spec.name.value;
+    let diagnostic =
+        Diagnostic::new(&UNCONVENTIONAL_NAME, format!("the name `{name}` is not in lower case with hyphens"))
+            .at(spec.name_place(), "clients ask for letters in lower case, digits and `-`");
+    match Ident::of_agent(name).map(|ident| ident.snake.trim_matches('_').replace('_', "-")) {
+        // The name stands in other files too, so a change here alone would break what names it.
+        Some(kebab) if is_conventional(&kebab, Client::ClaudeCode) => {
+            let old = if name.contains(char::is_whitespace) { format!("{name:?}") } else { name.clone() };
+            diagnostic.help(format!("`agentc rename {old} {kebab}` renames it wherever it is meant"))
+        }
+        _ => diagnostic,
+    }
+}
+
+/// The name of a file without its folder and its endings.
+fn stem(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    [".agent", ".chatmode"].into_iter().find_map(|ending| stem.strip_suffix(ending)).unwrap_or(stem)
+}
+
+fn mismatch(spec: &Spec, stem: &str) -> Diagnostic {
+    let name = &spec.name.value;
+    let diagnostic = Diagnostic::new(&FILE_NAME_MISMATCH, format!("`{name}` stands in a file named `{stem}`"));
+    let place = spec.name_place();
+    if spec.client == Client::OpenCode {
+        return diagnostic
+            .at(place, format!("OpenCode calls this agent `{stem}`, after its file"))
+            .help("name the file after the agent, or the agent after the file");
+    }
+    let is_file_name = !name.contains(['/', '\\', ':']) && !name.contains(char::is_whitespace);
+    let diagnostic = diagnostic.at(place, "clients go by this name, people by the file's");
+    if is_file_name { diagnostic.help(format!("rename the file to `{name}.md`")) } else { diagnostic }
+}
