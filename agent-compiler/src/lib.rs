@@ -37,19 +37,21 @@ pub mod spec;
 pub mod suggest;
 pub mod text;
 pub mod threshold;
+mod unresolved;
 pub mod verdict;
 pub mod yaml;
 
 pub use agent_terms::watch;
+pub use resolve::Elsewhere;
+pub use unresolved::{Scope, Unresolved};
 
 use catalog::Catalogs;
 use config::{Config, Levels};
 use diagnostic::{Diagnostic, Diagnostics, Severity};
-use resolve::World;
 use roster::Roster;
 use rules::{NO_AGENTS, UNWATCHED_AGENTS};
 use silence::Silences;
-use source::{Folder, SourceId, SourceSet};
+use source::{Folder, Limits, SourceId, SourceSet};
 use spec::Spec;
 use std::path::PathBuf;
 use verdict::{Shape, Verdict};
@@ -85,22 +87,36 @@ pub struct Compiled {
     pub files: Vec<Verdict>,
     /// What was found, sorted by file and place.
     pub diagnostics: Diagnostics,
+    /// What was asked for.
+    pub scope: Scope,
 }
 
 /// Reads a folder of specs, checks it, and resolves what its agents say of each other.
 #[must_use]
 pub fn compile(options: &Options) -> Compiled {
-    let (mut sources, mut out) = (SourceSet::default(), Diagnostics::default());
-    let Folder { specs: files, config } = source::read_folder(&options.folder, &options.shown, &mut sources, &mut out);
-    let readable = out.is_empty();
-    let mut compiled = check(sources, &files, config, &options.levels, out);
-    if compiled.roster.agents().is_empty() && readable && !compiled.diagnostics.has_errors() {
-        compiled.report(no_agents(options));
-    }
+    let mut compiled = read(options, Limits::default()).resolve(Scope::default());
+    compiled.report_no_agents(options);
     compiled
 }
 
+/// The first half of [`compile`]: the specs of a folder, each understood by itself. Several folders can be read before the first
+/// of them is resolved, so that each may know the names of all.
+#[must_use]
+pub fn read(options: &Options, limits: Limits) -> Unresolved {
+    let (mut sources, mut out) = (SourceSet::default(), Diagnostics::default());
+    let Folder { specs: files, config } =
+        source::read_folder_within(&options.folder, &options.shown, limits, &mut sources, &mut out);
+    unresolved(sources, &files, config, &options.levels, out)
+}
+
 impl Compiled {
+    /// Reports that a folder holds no agent at all, unless an error says why.
+    pub fn report_no_agents(&mut self, options: &Options) {
+        if self.roster.agents().is_empty() && !self.diagnostics.has_errors() {
+            self.report(no_agents(options));
+        }
+    }
+
     /// Adds a finding, at the level that `agents.toml` gives its rule.
     pub fn report(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.severity = self.config.level(diagnostic.rule);
@@ -140,8 +156,18 @@ pub fn check(
     files: &[SourceId],
     config: Option<SourceId>,
     levels: &Levels,
-    mut out: Diagnostics,
+    out: Diagnostics,
 ) -> Compiled {
+    unresolved(sources, files, config, levels, out).resolve(Scope::default())
+}
+
+fn unresolved(
+    sources: SourceSet,
+    files: &[SourceId],
+    config: Option<SourceId>,
+    levels: &Levels,
+    mut out: Diagnostics,
+) -> Unresolved {
     let catalogs = Catalogs::default();
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
@@ -158,23 +184,16 @@ pub fn check(
     }
     verdict::same_names(&mut verdicts, &sources);
     client::settle(&mut specs, &sources, &settings, &catalogs);
-    let world = World { sources: &sources, config: &settings, config_source: config, catalogs: &catalogs };
-    for spec in &specs {
-        rules::fields::check(spec, &world, &mut out);
-        rules::names::check(spec, &world, &mut out);
-    }
-    let roster = resolve::resolve(specs, &world, &mut out);
-    silences.apply(&mut out);
-    out.settle(&sources, |rule| settings.level(rule));
-    Compiled {
+    Unresolved {
         sources,
         config: settings,
         config_source: config,
         catalogs,
-        roster,
+        specs,
         documents,
         files: verdicts,
-        diagnostics: out,
+        silences,
+        found: out,
     }
 }
 

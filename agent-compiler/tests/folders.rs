@@ -232,7 +232,7 @@ fn limits() {
     let disk = Disk::new(&["agents/a.md", "agents/b/c/d.md", "agents/e.md"]);
     disk.write("agents/big.md", &[b'x'; 101]);
     disk.write("agents/just.md", &[b'x'; 100]);
-    let limits = Limits { file_bytes: 100, files: 10, depth: 1 };
+    let limits = Limits { file_bytes: 100, files: 10, depth: 1, ..Limits::default() };
     expect![[r#"
         - agents/a.md
         - agents/e.md

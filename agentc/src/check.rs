@@ -1,54 +1,81 @@
-//! `agentc check FOLDER`
+//! `agentc check [PATH...]`: the paths come in; the findings go to stdout, and whether there are errors into the exit code.
 
-use crate::rosters::{Paths, open};
+use crate::format::{self, Format};
+use crate::homes::LOOKED_FOR;
+use crate::levels::LevelArguments;
+use crate::rosters::{Opened, Paths, open};
+use crate::summary::{self, Counts};
 use crate::{Failure, Outcome};
-use agent_compiler::Compiled;
-use agent_compiler::config::Levels;
 use agent_compiler::diagnostic::Severity;
-use agent_compiler::render::text::{self, Look};
-use std::io::{self, Write as _};
+use agent_compiler::rules::NO_AGENTS;
+use std::io::{self, BufWriter, Write};
+use std::time::Instant;
+
+const EXAMPLES: &str = "\
+Examples:
+  agentc check                              every agent of the repository you are in
+  agentc check plugins/api/agents           one folder
+  agentc check .claude/agents/author.md     one file; the agents beside it are read, too
+  agentc check --deny warnings              for CI: a warning fails as well
+  agentc check --allow one-sided-parallel --warn file-name-mismatch
+  agentc check --format sarif > agents.sarif
+
+Of a repository, all folders of agents are read: `.claude/agents`, `.github/agents` and those of other
+clients, folders named `agents`, and those with an `agents.toml`. If there are none, all Markdown below
+the folder is read; files that hold no agent are skipped.
+`agentc explain RULE` says more of a finding, `agentc fix` repairs what can be repaired.
+
+Exit codes: 0 nothing at level deny, 1 errors in the specs, 2 it could not run.";
 
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     paths: Paths,
-    /// Name the files that hold no agent
+    /// In which form to print what is found
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Name the rosters and the files that hold no agent
     #[arg(short, long)]
     verbose: bool,
+    /// Print errors only: no warnings, and no summary
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    #[command(flatten)]
+    levels: LevelArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let rosters = open(&arguments.paths, &Levels::default())?;
-    let has_errors = rosters.iter().any(|roster| roster.compiled.diagnostics.has_errors());
-    let outcome = if has_errors { Outcome::Findings } else { Outcome::Clean };
-    match rosters.iter().try_for_each(|roster| print(&roster.compiled, arguments.verbose)) {
-        // Errors stay errors when a reader such as `head` has seen enough of them.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(outcome),
-    }
-}
-
-fn print(compiled: &Compiled, verbose: bool) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    if !compiled.diagnostics.is_empty() {
-        writeln!(stdout, "{}\n", text::all(&compiled.diagnostics, &compiled.sources, Look::default()))?;
-    }
-    if verbose {
-        for document in &compiled.documents {
-            writeln!(stdout, "{}: no agent (a document)", compiled.sources[*document].path)?;
+    let started = Instant::now();
+    let mut rosters = open(&arguments.paths, arguments.levels.levels())?;
+    let counts = Counts::of(&rosters);
+    if arguments.quiet {
+        for roster in &mut rosters {
+            roster.compiled.diagnostics.retain(|found| found.severity == Severity::Deny);
         }
     }
-    let count = |severity| compiled.diagnostics.iter().filter(|found| found.severity == severity).count();
-    writeln!(
-        stdout,
-        "{}, {} skipped: {}, {}",
-        counted(compiled.roster.agents().iter().filter(|agent| agent.spec.is_some()).count(), "agent"),
-        counted(compiled.documents.len(), "document"),
-        counted(count(Severity::Deny), "error"),
-        counted(count(Severity::Warn), "warning"),
-    )
+    let outcome = if counts.errors > 0 { Outcome::Findings } else { Outcome::Clean };
+    match print(arguments, &rosters, &counts, started) {
+        // Errors stay errors when a reader such as `head` has seen enough of them.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
+        _ => {}
+    }
+    let mut found = rosters.iter().flat_map(|roster| &roster.compiled.diagnostics);
+    if found.any(|found| found.rule.name == NO_AGENTS.name) {
+        // Nobody is told if even stderr cannot be written to.
+        let _ = writeln!(io::stderr(), "hint: looked for {LOOKED_FOR}");
+    }
+    Ok(outcome)
 }
 
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+fn print(arguments: &Arguments, rosters: &[Opened], counts: &Counts, started: Instant) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    format::write(arguments.format, rosters, &mut out)?;
+    if arguments.format == Format::Text && !arguments.quiet {
+        if arguments.verbose {
+            summary::details(rosters, &mut out)?;
+        }
+        writeln!(out, "{counts} in {}", summary::time(started.elapsed()))?;
+    }
+    out.flush()
 }

@@ -2,7 +2,7 @@
 //!
 //! What stands in a spec is not trusted: characters that a terminal obeys or a person does not see never pass.
 
-use agent_compiler::render::text::Look;
+use crate::terminal;
 use std::io::{self, IsTerminal as _};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
@@ -13,7 +13,7 @@ const LAST: usize = 24;
 
 /// How wide lines may be: as the terminal, and without an end for a file or a program, which can look for what it needs.
 pub(crate) fn width() -> usize {
-    if io::stdout().is_terminal() { Look::default().width } else { usize::MAX }
+    if io::stdout().is_terminal() { terminal::look().width } else { usize::MAX }
 }
 
 /// `1 agent`, `2 agents`.

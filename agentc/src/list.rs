@@ -58,8 +58,8 @@ struct Files<'a> {
 }
 
 fn files(rosters: &[Opened]) -> Vec<FileVerdict<'_>> {
-    let compiled = rosters.iter().map(|roster| &roster.compiled);
-    compiled.flat_map(|compiled| compiled.files.iter().map(|verdict| FileVerdict::of(verdict, compiled))).collect()
+    let of = |roster| Opened::files(roster).map(|verdict| FileVerdict::of(verdict, &roster.compiled));
+    rosters.iter().flat_map(of).collect()
 }
 
 /// The table of files and the line that counts them.

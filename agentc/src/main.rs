@@ -5,26 +5,36 @@ mod completions;
 mod expand;
 mod explain;
 mod fix;
+mod format;
+mod homes;
 mod init;
 mod layout;
+mod levels;
 mod list;
 mod man;
 mod markdown;
 mod new;
+mod progress;
 mod rename;
 mod rosters;
 mod show;
+mod summary;
+mod terminal;
 mod view;
 
 use clap::{Parser, Subcommand};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
+use terminal::Colour;
 
 #[derive(Parser)]
 #[command(version, about = SHORT, long_about = format!("{SHORT}.\n\n{LONG}"), max_term_width = 100, after_help = HELP)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// When to use colour; `auto` is on a terminal, and follows NO_COLOR and CLICOLOR_FORCE
+    #[arg(long = "color", global = true, value_enum, value_name = "WHEN", default_value_t)]
+    colour: Colour,
 }
 
 const SHORT: &str = "Checks, repairs and compiles agent specs: Markdown files with YAML frontmatter, an agent each";
@@ -47,7 +57,7 @@ Exit codes: 0 nothing to complain about, 1 errors were found, 2 it could not run
 
 #[derive(Subcommand)]
 enum Command {
-    /// Check a folder of specs and print what is wrong with them
+    /// Check agent specs and print what is wrong with them
     Check(check::Arguments),
     /// Apply the repairs that are known for what `check` finds
     Fix(fix::Arguments),
@@ -80,7 +90,9 @@ pub(crate) enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let arguments = Cli::parse();
+    arguments.colour.decide();
+    let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),
         Command::Rename(arguments) => rename::run(&arguments),

@@ -6,3 +6,5 @@ mod parents;
 mod printable;
 pub mod short;
 pub mod text;
+
+pub use printable::one_line;

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 pub(super) const MARK: char = '\u{e000}';
 
 /// Everything on one line: line ends become spaces, tabs four of them, and what has no look of its own is named.
-pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
     }

@@ -26,7 +26,9 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
         for relation in &spec.relations {
             match names.of(relation) {
                 Some(other) => gathered.relation(by, other, relation, spec),
-                None if relation.must_exist => out.push(references::unknown(relation, spec, agents, names)),
+                None if relation.must_exist && !is_elsewhere(relation, names) => {
+                    out.push(references::unknown(relation, spec, agents, names));
+                }
                 None => {}
             }
         }
@@ -41,6 +43,13 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
         }
     }
     gathered.edges.into_iter().map(|((from, kind, to), statements)| edge(from, kind, to, statements)).collect()
+}
+
+fn is_elsewhere(relation: &Relation, names: &Names) -> bool {
+    match relation.origin {
+        Origin::TriggerKey => names.elsewhere().knows_key(&relation.name),
+        _ => names.elsewhere().knows(&relation.name),
+    }
 }
 
 impl Gathered<'_> {

@@ -1,6 +1,7 @@
 //! From specs that know only themselves to a roster: names, edges, metrics, domains and tools.
 
 mod edges;
+mod elsewhere;
 mod metrics;
 mod names;
 mod prose;
@@ -14,9 +15,10 @@ use crate::roster::{Agent, Domain, Roster};
 use crate::rules;
 use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
-pub(crate) use edges::find;
+pub use elsewhere::Elsewhere;
 pub(crate) use names::{Names, folded};
 pub(crate) use prose::Prose;
+use std::sync::Arc;
 
 /// What the resolver looks things up in.
 #[derive(Debug)]
@@ -25,6 +27,7 @@ pub(crate) struct World<'a> {
     pub(crate) config: &'a Config,
     pub(crate) config_source: Option<SourceId>,
     pub(crate) catalogs: &'a Catalogs,
+    pub(crate) elsewhere: &'a Arc<Elsewhere>,
 }
 
 /// Resolves the specs. What is not sound is reported and left out; the rest is a roster.

@@ -1,6 +1,6 @@
 //! Who is who: the agents of the specs, the external ones, and the aliases.
 
-use super::World;
+use super::{Elsewhere, World};
 use crate::client::Client;
 use crate::config::Word;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -11,6 +11,7 @@ use crate::spec::{Relation, Spec};
 use crate::suggest;
 use agent_terms::kinds::Origin;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The agents, sorted by name, each name and each identifier once.
 pub(super) fn agents(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics) -> Vec<Agent> {
@@ -129,12 +130,18 @@ pub(crate) struct Names {
     exact: HashMap<String, usize>,
     folded: HashMap<String, usize>,
     sorted: Vec<(String, usize)>,
+    elsewhere: Arc<Elsewhere>,
 }
 
 impl Names {
     /// The agents' own names, and the aliases of `agents.toml`.
     pub(super) fn new(agents: &[Agent], world: &World<'_>, out: &mut Diagnostics) -> Self {
-        let mut names = Self { exact: HashMap::new(), folded: HashMap::new(), sorted: Vec::new() };
+        let mut names = Self {
+            exact: HashMap::new(),
+            folded: HashMap::new(),
+            sorted: Vec::new(),
+            elsewhere: Arc::clone(world.elsewhere),
+        };
         for (index, agent) in agents.iter().enumerate() {
             names.insert(&agent.name, index);
         }
@@ -169,6 +176,11 @@ impl Names {
         self.exact.insert(name.to_owned(), index);
         self.folded.entry(folded(name)).or_insert(index);
         self.sorted.push((name.to_owned(), index));
+    }
+
+    /// Agents of other rosters that may be named.
+    pub(crate) fn elsewhere(&self) -> &Elsewhere {
+        &self.elsewhere
     }
 
     /// The agent of exactly this name or alias.

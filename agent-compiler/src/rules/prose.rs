@@ -93,7 +93,7 @@ impl Search<'_> {
     }
 
     fn exists(&self, name: &str) -> bool {
-        self.names.find_key(name).is_some() || BUILT_IN.contains(&name)
+        self.names.find_key(name).is_some() || BUILT_IN.contains(&name) || self.names.elsewhere().knows_key(name)
     }
 
     fn is_spelled(&self, name: &str) -> bool {

@@ -36,7 +36,8 @@ pub(crate) fn help(
     written: impl Fn(&str) -> String,
 ) -> Diagnostic {
     let own = |agent: &&Agent| agent.name != spec.name.value;
-    let candidates = agents.iter().filter(own).map(|agent| agent.name.as_str());
+    let here = agents.iter().filter(own).map(|agent| agent.name.as_str());
+    let candidates = here.chain(names.elsewhere().names().filter(|name| *name != spec.name.value));
     let Some(nearest) = suggest::nearest(name, candidates) else {
         return diagnostic.help(format!(
             "add a spec of this name, remove it here, or say in agents.toml what it is: [external] {} = \"...\"",
@@ -44,13 +45,19 @@ pub(crate) fn help(
         ));
     };
     let replacement = written(nearest);
-    let alias = format!("[aliases] {} = \"{nearest}\"", toml_key(name));
+    let found = names.find(nearest);
     let place = diagnostic.primary.as_ref().map(|label| label.place.clone());
-    let diagnostic = match names.find(nearest).and_then(|index| agents[index].spec.as_ref()) {
+    let diagnostic = match found.and_then(|index| agents[index].spec.as_ref()) {
         Some(similar) => diagnostic.with(similar.name_place(), "a similar name"),
         None => diagnostic,
     };
-    let diagnostic = diagnostic.help(format!("write `{replacement}`, or say in agents.toml: {alias}"));
+    // An alias can only mean an agent of this roster.
+    let diagnostic = diagnostic.help(match found {
+        Some(_) => {
+            format!("write `{replacement}`, or say in agents.toml: [aliases] {} = \"{nearest}\"", toml_key(name))
+        }
+        None => format!("write `{replacement}`: an agent of this name is in another folder of the repository"),
+    });
     match place {
         Some(place) => diagnostic.fix(Fix { edits: vec![Edit { place, replacement }], safe: false }),
         None => diagnostic,

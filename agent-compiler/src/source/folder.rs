@@ -30,11 +30,13 @@ pub struct Limits {
     pub files: usize,
     /// The most folders inside each other.
     pub depth: usize,
+    /// Whether folders inside the folder are read too.
+    pub below: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: MIB, files: 10_000, depth: 64 }
+        Self { file_bytes: MIB, files: 10_000, depth: 64, below: true }
     }
 }
 

@@ -95,6 +95,8 @@ impl<'a> Walk<'a> {
                 self.diagnostics.push(unreadable(format!("the name of `{shown}` is not UTF-8")));
             } else if kind.is_symlink() {
                 self.links.insert(shown, entry.path());
+            } else if kind.is_dir() && !self.limits.below {
+                continue;
             } else if kind.is_dir() {
                 self.folders.push(Unvisited { path: entry.path(), shown, depth: folder.depth + 1 });
             } else if is_config || is_spec(&shown_name) {
@@ -132,7 +134,7 @@ impl<'a> Walk<'a> {
                 return;
             }
         };
-        if !metadata.is_dir() && !wanted {
+        if (metadata.is_dir() && !self.limits.below) || (!metadata.is_dir() && !wanted) {
             return;
         }
         if !target.starts_with(self.root) {
