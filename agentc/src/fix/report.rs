@@ -15,7 +15,7 @@ pub(super) fn diff(change: &Change<'_>) -> io::Result<()> {
     let old: Vec<&str> = change.old.text.split_inclusive('\n').collect();
     let new: Vec<&str> = change.new.text.split_inclusive('\n').collect();
     let path = &change.new.path;
-    let diff = TextDiff::from_slices(&old, &new);
+    let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
     let mut unified = diff.unified_diff();
     unified.context_radius(CONTEXT).header(&format!("a/{path}"), &format!("b/{path}"));
     write!(io::stdout().lock(), "{unified}")
