@@ -1,0 +1,1 @@
+//! Specs of our own with random damage.

@@ -1,0 +1,1 @@
+//! Small rosters: what is repaired, in which order, and what is refused.
