@@ -7,6 +7,7 @@ mod flow;
 mod nested;
 mod patch;
 mod recovery;
+pub(crate) mod remove;
 mod split;
 mod value;
 mod write;

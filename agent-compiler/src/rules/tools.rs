@@ -1,7 +1,9 @@
 //! Tools that the client does not know, has replaced, or that a spec both allows and forbids.
 
 use super::{LEGACY_TOOL, TOOL_ALLOWED_AND_FORBIDDEN, UNKNOWN_TOOL};
-use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix};
+use crate::catalog::KnownTool;
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Place};
+use crate::frontmatter::remove::removal;
 use crate::resolve::World;
 use crate::roster::Roster;
 use crate::spec::{Spec, ToolMention};
@@ -10,9 +12,13 @@ use crate::suggest;
 /// Checks the tools of every spec.
 pub(crate) fn check(roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
     for spec in roster.agents.iter().filter_map(|agent| agent.spec.as_ref()) {
-        let named = spec.tools.allowed.iter().chain(&spec.tools.forbidden);
-        for rule in named.filter(|_| !spec.is_of_another_client) {
-            out_of_catalog(spec, rule, world, out);
+        let (allowed, forbidden) = (&spec.tools.allowed, &spec.tools.forbidden);
+        for (list, other) in
+            [(allowed, forbidden), (forbidden, allowed)].into_iter().filter(|_| !spec.is_of_another_client)
+        {
+            for index in 0..list.len() {
+                out_of_catalog(spec, Lists { list, other }, index, world, out);
+            }
         }
         for forbidden in &spec.tools.forbidden {
             let same = |allowed: &&ToolMention| allowed.text == forbidden.text;
@@ -23,24 +29,52 @@ pub(crate) fn check(roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
     }
 }
 
-fn out_of_catalog(spec: &Spec, rule: &ToolMention, world: &World<'_>, out: &mut Diagnostics) {
+/// The list that a rule stands in, and the one that it does not.
+#[derive(Clone, Copy)]
+struct Lists<'a> {
+    list: &'a [ToolMention],
+    other: &'a [ToolMention],
+}
+
+fn out_of_catalog(spec: &Spec, lists: Lists<'_>, index: usize, world: &World<'_>, out: &mut Diagnostics) {
+    let rule = &lists.list[index];
     let name = rule.name.as_str();
-    let place = spec.place(rule.name_at.clone());
     match world.catalog.find(name) {
-        Some(tool) => {
-            let Some(instead) = tool.replaced_by else { return };
-            let listed = |list: &[ToolMention]| list.iter().any(|other| other.text == instead);
-            let message = format!("`{name}` is a legacy tool; the client has `{instead}` now");
-            let diagnostic = Diagnostic::new(&LEGACY_TOOL, message).at(place.clone(), "replaced");
-            out.push(if listed(&spec.tools.allowed) || listed(&spec.tools.forbidden) {
-                diagnostic.help(format!("remove `{name}`; `{instead}` is listed already"))
-            } else {
-                let edits = vec![Edit { place, replacement: instead.to_owned() }];
-                diagnostic.help(format!("write `{instead}`")).fix(Fix { edits, safe: true })
-            });
-        }
+        Some(KnownTool { replaced_by: Some(instead), .. }) => out.push(legacy(spec, lists, index, instead, world)),
+        Some(_) => {}
         None if is_of_server_or_pattern(name) || world.config.extra_tools.iter().any(|extra| extra == name) => {}
         None => out.push(unknown(rule, spec, world)),
+    }
+}
+
+/// A replaced tool: its new name, unless that is listed already; then nothing is lost without the old one.
+fn legacy(spec: &Spec, lists: Lists<'_>, index: usize, instead: &str, world: &World<'_>) -> Diagnostic {
+    let Lists { list, other } = lists;
+    let rule = &list[index];
+    let place = spec.place(rule.name_at.clone());
+    let message = format!("`{}` is a legacy tool; the client has `{instead}` now", rule.name);
+    let diagnostic = Diagnostic::new(&LEGACY_TOOL, message).at(place.clone(), "replaced");
+    let written = format!("{instead}{}", rule.text.strip_prefix(&rule.name).unwrap_or_default());
+    if other.iter().any(|mention| mention.text == instead || mention.text == written) {
+        // Whether the client may use it is for a person to decide.
+        return diagnostic.help(format!("remove `{}`; `{instead}` stands in the other list", rule.text));
+    }
+    // The second of two old names for one thing has nothing to become either.
+    let is_same = |(other, mention): (usize, &ToolMention)| {
+        mention.text == instead || mention.text == written || other < index && mention.text == rule.text
+    };
+    if !list.iter().enumerate().any(is_same) {
+        let edits = vec![Edit { place, replacement: instead.to_owned() }];
+        return diagnostic.help(format!("write `{instead}`")).fix(Fix { edits, safe: true });
+    }
+    let diagnostic = diagnostic.help(format!("remove `{}`; `{instead}` is listed already", rule.text));
+    let entries: Vec<_> = list.iter().map(|mention| mention.at.clone()).collect();
+    match removal(&world.sources[spec.source].text, &entries, index) {
+        Some(range) => {
+            let edit = Edit { place: Place { range, ..place }, replacement: String::new() };
+            diagnostic.fix(Fix { edits: vec![edit], safe: true })
+        }
+        None => diagnostic,
     }
 }
 

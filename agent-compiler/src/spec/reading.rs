@@ -32,15 +32,18 @@ pub(super) struct Reading<'a> {
     source: SourceId,
     config: &'a Config,
     out: &'a mut Diagnostics,
+    /// Every key of the frontmatter so far.
+    keys: Vec<String>,
     pub(super) found: Found,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(source: SourceId, config: &'a Config, out: &'a mut Diagnostics) -> Self {
-        Self { source, config, out, found: Found::default() }
+        Self { source, config, out, keys: Vec::new(), found: Found::default() }
     }
 
     pub(super) fn entry(&mut self, key: Text, value: Node) {
+        self.keys.push(key.value.clone());
         if let Some(field) = RELATION_FIELDS.iter().find(|field| field.key == key.value) {
             let names = self.texts(&key, &value);
             self.found.relations.extend(names.into_iter().map(|name| field.relation(name)));
@@ -191,7 +194,7 @@ impl<'a> Reading<'a> {
             for (key, _) in &self.found.fields {
                 let is_declared = self.config.fields.iter().any(|(declared, _)| *declared == key.value);
                 if let Some(meant) = fields::meant(&key.value).filter(|_| !is_declared) {
-                    self.out.push(misspelt(self.source, key, meant));
+                    self.out.push(misspelt(self.source, key, meant, self.keys.iter().any(|key| key == meant)));
                 }
             }
         }
@@ -199,10 +202,14 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn misspelt(source: SourceId, key: &Text, meant: &str) -> Diagnostic {
+fn misspelt(source: SourceId, key: &Text, meant: &str, is_there: bool) -> Diagnostic {
     let place = Place { source, range: key.at.clone() };
-    Diagnostic::new(&MISSPELT_FIELD, format!("`{}` is not a field, but almost `{meant}`", key.value))
-        .at(place.clone(), "clients ignore this key without a word")
+    let found = Diagnostic::new(&MISSPELT_FIELD, format!("`{}` is not a field, but almost `{meant}`", key.value))
+        .at(place.clone(), "clients ignore this key without a word");
+    if is_there {
+        return found.help(format!("`{meant}` is there too: move what is missing in it, and remove `{}`", key.value));
+    }
+    found
         .help(format!("write `{meant}`, or declare the key in agents.toml: [fields] {} = \"text\"", key.value))
         .fix(Fix { edits: vec![Edit { place, replacement: meant.to_owned() }], safe: false })
 }
