@@ -96,7 +96,7 @@ pub fn read(document: &Document, text: &str, out: &mut Diagnostics) -> Frontmatt
     causes.extend(finding::of_fences(document));
     let fix = patches.and_then(|patches| fix(document, text, &entries, patches, &causes));
     finding::report(document, text, causes, fix, out);
-    duplicates::report(document.source, &entries, out);
+    duplicates::report(document.source, text, &entries, out);
     Frontmatter { entries }
 }
 

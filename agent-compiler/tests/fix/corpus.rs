@@ -104,7 +104,12 @@ fn a_recovered_frontmatter_becomes_yaml_of_the_same_values() {
         let new_text = &fixed.compiled.sources.iter().next().unwrap().1.text;
         let (document, new) = read(new_text);
         assert!(means_the_same(&old, &new), "{path}: other values");
-        assert_eq!(body(&old_document, &text).trim_end(), body(&document, new_text).trim_end(), "{path}: other body");
+        let mut kept = body(&old_document, &text).trim_end();
+        if text.trim_start().starts_with("```") {
+            // The code block around the file goes.
+            kept = kept.trim_end_matches('`').trim_end();
+        }
+        assert_eq!(kept, body(&document, new_text).trim_end(), "{path}: other body");
         recovered += usize::from(!old.is_strict());
         strict += usize::from(old.is_strict());
         let found = fixed.compiled.diagnostics.iter().find(|found| policy.wants(found.rule, true));
