@@ -92,8 +92,13 @@ fn end_of_code_block(document: &Document, text: &str, start: &Range<usize>) -> O
     let mut body = lines(text, document.body.clone()).filter(|line| !line.is_blank(text));
     let first = body.next()?;
     let end = Some(first).filter(is_end).or_else(|| body.last().filter(is_end))?;
-    // The line before it exists: the closing fence, at least.
-    let before = text[..end.start].strip_suffix('\n').map_or(end.start, |text| text.trim_end_matches('\r').len());
+    // The line before it exists: the closing fence, at least. A file that ends inside a line does so afterwards.
+    let above = &text[..end.start];
+    let before = if end.end == text.len() {
+        above.trim_end().len()
+    } else {
+        above.strip_suffix('\n').map_or(end.start, |above| above.strip_suffix('\r').unwrap_or(above).len())
+    };
     Some(before..end.end)
 }
 
@@ -141,6 +146,7 @@ mod tests {
             ("<!-- c -->\n---\nname: a\n---\nB\n", "---\n# c\nname: a\n---\nB\n"),
             ("<!--\n  c\n\nd -->\r\n---\r\nname: a\r\n---\r\n", "---\r\n# c\r\n#\r\n# d\r\nname: a\r\n---\r\n"),
             ("```chatmode\n---\nname: a\n---\nB\n```", "---\nname: a\n---\nB"),
+            ("```chatmode\n---\nname: a\n---\nB\n\n```", "---\nname: a\n---\nB"),
             ("```md\r\n---\r\nname: a\r\n---\r\nB\r\n```\r\n", "---\r\nname: a\r\n---\r\nB\r\n"),
             ("````md\n---\nname: a\n---\n```\nB\n```\n````\n", "---\nname: a\n---\n```\nB\n```\n"),
             ("```yaml\n---\nname: a\n---\n```\nB\n", "---\nname: a\n---\nB\n"),

@@ -57,7 +57,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let printed = if arguments.diff {
         done.iter().try_for_each(|change| report::diff(change))
     } else {
-        report::summary(&done, &fixed, &policy, arguments.check)
+        report::summary(&done, &fixed, &policy, dry, problems.is_empty())
     };
     report::refused(&fixed);
     for problem in &problems {

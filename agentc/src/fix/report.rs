@@ -21,22 +21,28 @@ pub(super) fn diff(change: &Change<'_>) -> io::Result<()> {
     write!(io::stdout().lock(), "{unified}")
 }
 
-/// Prints what was repaired, or would be, and what is left.
-pub(super) fn summary(done: &[&Change<'_>], fixed: &[Fixed], policy: &Policy, dry: bool) -> io::Result<()> {
+/// Prints what was repaired, or would be, and what is left; `complete` says whether all of it is in the files.
+pub(super) fn summary(
+    done: &[&Change<'_>],
+    fixed: &[Fixed],
+    policy: &Policy,
+    dry: bool,
+    complete: bool,
+) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     let did = if dry { "would fix" } else { "fixed" };
     for change in done {
         writeln!(stdout, "{did} {}: {}", change.new.path, listed(&change.by_rule()))?;
     }
+    if !complete {
+        return Ok(());
+    }
     let applied = fixed.iter().flat_map(|fixed| &fixed.applied);
-    let count = applied.clone().count();
-    match done {
-        [] if count == 0 => writeln!(stdout, "nothing to fix")?,
-        [] => {}
-        _ => {
-            let (findings, files) = (counted(count, "finding"), counted(done.len(), "file"));
-            writeln!(stdout, "{did} {findings} in {files}: {}", listed(&by_rule(applied)))?;
-        }
+    if done.is_empty() {
+        writeln!(stdout, "nothing to fix")?;
+    } else {
+        let (findings, files) = (counted(applied.clone().count(), "finding"), counted(done.len(), "file"));
+        writeln!(stdout, "{did} {findings} in {files}: {}", listed(&by_rule(applied)))?;
     }
     left(&mut stdout, fixed, policy)
 }
