@@ -153,6 +153,11 @@ impl Diagnostics {
         self.0.extend(other.0);
     }
 
+    /// Keeps the findings for which `keep` holds.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.0.retain(keep);
+    }
+
     /// Whether any finding stops the build.
     #[must_use]
     pub fn has_errors(&self) -> bool {

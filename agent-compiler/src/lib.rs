@@ -22,12 +22,14 @@ pub mod document;
 pub mod fix;
 pub mod frontmatter;
 pub mod ident;
+mod parallel;
 #[cfg(feature = "pretty")]
 pub mod pretty;
 pub mod render;
 mod resolve;
 pub mod roster;
 pub mod rules;
+mod silence;
 pub mod source;
 pub mod spec;
 pub mod suggest;
@@ -44,6 +46,7 @@ use diagnostic::{Diagnostic, Diagnostics, Severity};
 use resolve::World;
 use roster::Roster;
 use rules::{NO_AGENTS, UNWATCHED_AGENTS};
+use silence::Silences;
 use source::{Folder, SourceId, SourceSet};
 use spec::Spec;
 use std::path::PathBuf;
@@ -141,16 +144,19 @@ pub fn check(
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
     let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
-    for &source in files {
-        let (spec, verdict) = spec(&sources, source, &settings, &mut out);
-        verdicts.push(verdict);
-        match spec {
+    let mut silences = Silences::default();
+    for read in parallel::map(files, |source| understand(&sources, *source, &settings)) {
+        out.append(read.found);
+        silences.append(read.silences);
+        match read.spec {
             Some(spec) => specs.push(spec),
-            None => documents.push(source),
+            None => documents.push(read.verdict.source),
         }
+        verdicts.push(read.verdict);
     }
     let world = World { sources: &sources, config: &settings, config_source: config, catalog: &catalog };
     let roster = resolve::resolve(specs, &world, &mut out);
+    silences.apply(&mut out);
     out.settle(&sources, |rule| settings.level(rule));
     Compiled {
         sources,
@@ -164,10 +170,18 @@ pub fn check(
     }
 }
 
+/// One file, understood on its own.
+struct Understood {
+    spec: Option<Spec>,
+    verdict: Verdict,
+    silences: Silences,
+    found: Diagnostics,
+}
+
 /// The spec that one file holds, if it holds one, and what clients make of it. Nothing is said of a file that is no agent.
-fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagnostics) -> (Option<Spec>, Verdict) {
+fn understand(sources: &SourceSet, source: SourceId, config: &Config) -> Understood {
     let text = sources[source].text.as_str();
-    let mut found = Diagnostics::default();
+    let (mut found, mut silences) = (Diagnostics::default(), Silences::default());
     let document = document::split(source, text, &mut found);
     let frontmatter = frontmatter::read(&document, text, &mut found);
     let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
@@ -176,14 +190,16 @@ fn spec(sources: &SourceSet, source: SourceId, config: &Config, out: &mut Diagno
         (true, true) => Yaml::Strict,
         (true, false) => Yaml::Recovered,
     };
+    if has_name {
+        silences.read(&document, &frontmatter, text, &mut found);
+    }
     let spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
-    if spec.is_some() || has_name || document.frontmatter.is_none() {
-        if spec.is_some() {
-            rules::hidden::check(source, text, &mut found);
-        }
-        out.append(found);
+    if spec.is_some() {
+        rules::hidden::check(source, text, &mut found);
+    } else if !has_name && document.frontmatter.is_some() {
+        found = Diagnostics::default();
     }
     let agent = spec.as_ref().map(|spec| spec.name.value.clone());
     let verdict = Verdict { source, loads: agent.is_some(), agent, yaml, why: None };
-    (spec, verdict)
+    Understood { spec, verdict, silences, found }
 }

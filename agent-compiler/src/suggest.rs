@@ -1,9 +1,12 @@
 //! Did you mean: a word and the known ones come in, the one that was probably meant comes out, or nothing.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Longer words are not names, and comparing them would take long.
 const LONGEST: usize = 80;
+/// More names than this are not all compared with a word.
+const MANY: usize = 1_000;
 /// How similar the nearest name must be, in thousandths.
 const SIMILAR: u32 = 550;
 
@@ -62,15 +65,60 @@ const FILLERS: &[&str] = &["a", "an", "and", "by", "file", "for", "from", "in", 
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = Name::new(word)?;
+    most_alike(&name, candidates.into_iter().filter_map(|candidate| Some((candidate, Name::new(candidate)?))))
+}
+
+fn most_alike<'a, N: std::borrow::Borrow<Name>>(
+    name: &Name,
+    candidates: impl Iterator<Item = (&'a str, N)>,
+) -> Option<&'a str> {
     candidates
-        .into_iter()
-        .filter_map(|candidate| {
-            let other = Name::new(candidate)?;
-            let similarity = name.similarity(&other);
-            (similarity >= SIMILAR).then(|| (similarity, Reverse((name.edits(&other), candidate))))
+        .filter_map(|(candidate, other)| {
+            let similarity = name.similarity(other.borrow());
+            (similarity >= SIMILAR).then(|| (similarity, Reverse((name.edits(other.borrow()), candidate))))
         })
         .max()
         .map(|(_, Reverse((_, candidate)))| candidate)
+}
+
+/// Known names that many words are looked up in.
+#[derive(Debug)]
+pub struct Known<'a> {
+    names: Vec<(&'a str, Name)>,
+    /// The names that have a word with this start, once there are too many to compare each with each.
+    by_start: BTreeMap<[char; 2], Vec<usize>>,
+}
+
+impl<'a> Known<'a> {
+    /// The names to look in; what cannot be a name is left out.
+    #[must_use]
+    pub fn new(candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        let names: Vec<_> = candidates.into_iter().filter_map(|name| Some((name, Name::new(name)?))).collect();
+        let mut by_start: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        if names.len() > MANY {
+            for (index, (_, name)) in names.iter().enumerate() {
+                name.starts().for_each(|start| by_start.entry(start).or_default().push(index));
+            }
+        }
+        Self { names, by_start }
+    }
+
+    /// As [`nearest`], of the names but `own`. Among more than a thousand, only those that share the start of a word are compared.
+    #[must_use]
+    pub fn nearest(&self, word: &str, own: &str) -> Option<&'a str> {
+        let name = Name::new(word)?;
+        let candidates: Vec<usize> = if self.by_start.is_empty() {
+            (0..self.names.len()).collect()
+        } else {
+            let mut alike: Vec<usize> =
+                name.starts().filter_map(|start| self.by_start.get(&start)).flatten().copied().collect();
+            alike.sort_unstable();
+            alike.dedup();
+            alike
+        };
+        let candidates = candidates.into_iter().map(|index| &self.names[index]);
+        most_alike(&name, candidates.filter(|(known, _)| *known != own).map(|(known, name)| (*known, name)))
+    }
 }
 
 /// Whether `word` is so nearly the field name `known` that it was certainly meant: the same but for case and separators, or with a slip of
@@ -78,6 +126,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// or a longer or shorter form (`names`, `skill`, `mode` for `model`). A word is not almost itself.
 #[must_use]
 pub fn is_almost(word: &str, known: &str) -> bool {
+    if !may_be_almost(word, known) {
+        return false;
+    }
     let (Some(name), Some(other)) = (Name::new(word), Name::new(known)) else { return false };
     if word == known {
         return false;
@@ -91,6 +142,18 @@ pub fn is_almost(word: &str, known: &str) -> bool {
     let pairs = name.words.iter().zip(&other.words);
     let slips: Option<usize> = pairs.map(|(a, b)| if a == b { Some(0) } else { slips(a, b) }).sum();
     slips.is_some_and(|slips| slips <= 2)
+}
+
+/// Quickly told: no slip that is looked for moves the first letter or the last one by more than a place.
+fn may_be_almost(word: &str, known: &str) -> bool {
+    let letters = |word: &str| {
+        let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+        let letters = || word.chars().filter(|c| c.is_alphanumeric()).map(lower);
+        (letters().next(), letters().nth(1), letters().next_back(), letters().nth_back(1))
+    };
+    let (first, _, last, _) = letters(word);
+    let (a, b, y, z) = letters(known);
+    (first == a || first == b) && (last == y || last == z)
 }
 
 /// How many slips turn `known` into the different word `word`; none if that may be another word.
@@ -120,6 +183,7 @@ fn slips(word: &str, known: &str) -> Option<usize> {
 }
 
 /// A name as its words, in lower case.
+#[derive(Debug)]
 struct Name {
     words: Vec<String>,
     joined: String,
@@ -134,6 +198,17 @@ impl Name {
         let words = words(text);
         let joined = words.concat();
         (!joined.is_empty()).then_some(Self { words, joined })
+    }
+
+    /// How its words start, those of roles aside unless there is no other, and how all of it does.
+    fn starts(&self) -> impl Iterator<Item = [char; 2]> {
+        let telling = |word: &&String| weight(word) > 3;
+        let none = !self.words.iter().any(|word| telling(&word));
+        let words = self.words.iter().filter(move |word| none || telling(word)).chain([&self.joined]);
+        words.filter_map(|word| {
+            let mut chars = word.chars();
+            Some([chars.next()?, chars.next().unwrap_or(' ')])
+        })
     }
 
     fn edits(&self, other: &Self) -> usize {

@@ -84,9 +84,13 @@ impl<'a> Columns<'a> {
         let mut starts = Vec::with_capacity(line.len());
         for (offset, c) in line.char_indices() {
             starts.push((offset, total));
-            shown.clear();
-            printable::push(&mut shown, c, before);
-            total += width(&shown);
+            if matches!(c, ' '..='~') {
+                total += 1;
+            } else {
+                shown.clear();
+                printable::push(&mut shown, c, before);
+                total += width(&shown);
+            }
             before = c;
         }
         Self { line, starts, total }

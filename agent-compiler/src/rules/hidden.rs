@@ -18,9 +18,8 @@ const MAX_FLAG: usize = 8;
 /// and joiners between letters of scripts that are written with them.
 pub fn check(source: SourceId, text: &str, out: &mut Diagnostics) {
     let mut run: Option<(Range<usize>, Vec<char>)> = None;
-    for (at, c) in text.char_indices() {
-        // Most text by far: nothing below is hidden.
-        if c < '\u{ad}' || !is_hidden(c) || is_meant(text, at, c) {
+    for (at, c) in beyond_ascii(text) {
+        if !is_hidden(c) || is_meant(text, at, c) {
             continue;
         }
         let end = at + c.len_utf8();
@@ -36,6 +35,25 @@ pub fn check(source: SourceId, text: &str, out: &mut Diagnostics) {
         }
     }
     out_of_run(source, run, out);
+}
+
+/// The characters that are not ASCII, as most text is: it is passed over piece by piece.
+fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
+    const PIECE: usize = 64;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(at..)?;
+            let piece = &rest.as_bytes()[..PIECE.min(rest.len())];
+            let ascii = if piece.is_ascii() { piece.len() } else { piece.iter().position(|b| !b.is_ascii())? };
+            at += ascii;
+            if ascii == 0 {
+                let c = rest.chars().next()?;
+                at += c.len_utf8();
+                return Some((at - c.len_utf8(), c));
+            }
+        }
+    })
 }
 
 fn out_of_run(source: SourceId, run: Option<(Range<usize>, Vec<char>)>, out: &mut Diagnostics) {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
+    parallel,
     rules::UNREADABLE_FILE,
     suggest,
 };
@@ -75,9 +76,14 @@ pub fn read_folder_within(
             return folder;
         }
     };
-    for found in Walk::new(&root, prefix(&shown), limits, diagnostics).run() {
-        match read_file(&found.path, limits.file_bytes) {
-            Ok(bytes) => folder.add(&found, bytes, sources, diagnostics),
+    let found = Walk::new(&root, prefix(&shown), limits, diagnostics).run();
+    let read = parallel::map(&found, |found| {
+        read_file(&found.path, limits.file_bytes).map(|bytes| String::from_utf8(bytes).map(|text| source(found, text)))
+    });
+    for (found, read) in found.iter().zip(read) {
+        match read {
+            Ok(Ok(source)) => folder.add(found, sources.add(source)),
+            Ok(Err(error)) => diagnostics.push(not_utf8(found, &error, sources)),
             Err(error) => diagnostics.push(error.explain(&found.shown, limits.file_bytes)),
         }
     }
@@ -85,20 +91,17 @@ pub fn read_folder_within(
 }
 
 impl Folder {
-    fn add(&mut self, found: &Found, bytes: Vec<u8>, sources: &mut SourceSet, diagnostics: &mut Diagnostics) {
-        match String::from_utf8(bytes) {
-            Ok(text) => {
-                let source = Source { disk: Some(found.path.clone()), ..Source::new(&*found.shown, text) };
-                let id = sources.add(source);
-                if found.is_config {
-                    self.config = Some(id);
-                } else {
-                    self.specs.push(id);
-                }
-            }
-            Err(error) => diagnostics.push(not_utf8(found, &error, sources)),
+    fn add(&mut self, found: &Found, id: SourceId) {
+        if found.is_config {
+            self.config = Some(id);
+        } else {
+            self.specs.push(id);
         }
     }
+}
+
+fn source(found: &Found, text: String) -> Source {
+    Source { disk: Some(found.path.clone()), ..Source::new(&*found.shown, text) }
 }
 
 fn not_utf8(found: &Found, error: &std::string::FromUtf8Error, sources: &mut SourceSet) -> Diagnostic {

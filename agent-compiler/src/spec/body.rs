@@ -1,7 +1,7 @@
 //! A body comes in; its sections, its list of tools and what its lists say of other agents go out, as byte ranges.
 //! The body is the prompt, so it is only looked at. Best effort: what has another shape is left alone, nothing is an error.
 
-mod lines;
+pub(crate) mod lines;
 mod parts;
 mod tools;
 

@@ -1,6 +1,6 @@
 //! Tables of words, the known ones and what should be suggested.
 
-use super::{is_almost, nearest};
+use super::{Known, is_almost, nearest};
 use proptest::prelude::*;
 
 const AGENTS: &[&str] = &[
@@ -290,4 +290,18 @@ proptest! {
 
 fn words_equal(a: &str, b: &str) -> bool {
     super::words(a).concat() == super::words(b).concat()
+}
+
+#[test]
+fn among_many_names_the_same_is_found() {
+    let names: Vec<String> = (0..1_100).map(|n| format!("{}-{}-dev", ["data", "web", "app"][n % 3], n)).collect();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    names.extend(["backend-dev", "frontend-engineer", "dev", "qa-tester", "principal-architect"]);
+    let known = Known::new(names.iter().copied());
+    for word in
+        ["backend-engineer", "backendDev", "backnd-dev", "qa_testr", "architect-principal", "frontend-dev", "nobody"]
+    {
+        assert_eq!(known.nearest(word, "web-1-dev"), nearest(word, names.iter().copied()), "{word}");
+    }
+    assert_ne!(known.nearest("backend-dev", "backend-dev"), Some("backend-dev"), "its own name is left out");
 }

@@ -75,6 +75,11 @@ impl Walk<'_> {
         }
         while self.done < self.value.len() {
             let (source, value) = (&self.source[self.at..], &self.value[self.done..]);
+            let run = verbatim(source, value);
+            if run > 0 {
+                self.step(run, run);
+                continue;
+            }
             let (Some(char), Some(expected)) = (source.chars().next(), value.chars().next()) else { return };
             let (blanks, breaks) = blanks(source);
             if breaks > 0 {
@@ -157,6 +162,16 @@ impl Walk<'_> {
         let first = |text: &str| text.lines().find(|line| !line.trim_matches([' ', '\r']).is_empty()).map(spaces);
         first(&self.source[self.at..])?.checked_sub(first(self.value)?)
     }
+}
+
+/// How many bytes stand in both, up to what may be written otherwise in the source: quotes, escapes and line ends.
+fn verbatim(source: &str, value: &str) -> usize {
+    let same =
+        source.bytes().zip(value.bytes()).take_while(|(a, b)| a == b && !matches!(a, b'\n' | b'\r' | b'\\' | b'\''));
+    let run = same.count();
+    // Not in the middle of a character. Blanks before a line end are no part of the value.
+    let run = (0..=run).rev().find(|&end| source.is_char_boundary(end)).unwrap_or(0);
+    source[..run].trim_end_matches([' ', '\t']).len()
 }
 
 /// How many bytes of blanks and line ends `source` starts with, and how many line ends are among them.

@@ -97,7 +97,9 @@ fn phrase(text: &str, at: usize) -> Option<(Comparison, usize)> {
     if sub.is_some() {
         return Some((Comparison::Below, at + 4));
     }
-    PHRASES.iter().find_map(|&(phrase, comparison)| spelt(text, at, phrase).map(|end| (comparison, end)))
+    let first = text.as_bytes().get(at)?.to_ascii_lowercase();
+    let mut phrases = PHRASES.iter().filter(|(phrase, _)| phrase.as_bytes()[0] == first);
+    phrases.find_map(|&(phrase, comparison)| spelt(text, at, phrase).map(|end| (comparison, end)))
 }
 
 /// Where `phrase` ends if it stands at `at`, as whole words.

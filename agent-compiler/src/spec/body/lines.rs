@@ -14,7 +14,7 @@ const DEEPEST: usize = 8;
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// `## Title`; the title is the line's content.
     Heading(u8),
     /// The first line of an item of a list that is not inside another; the content is its text.
@@ -25,24 +25,26 @@ pub(super) enum Kind {
     Blank,
     /// Whatever belongs to an item of a list, and is not its first line.
     Inside,
-    /// Code, a comment, a quote, a rule.
+    /// A comment on a line of its own.
+    Comment,
+    /// Code, a quote, a rule.
     Other,
 }
 
 /// A line of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// Where it starts.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// Where the next line starts.
-    pub(super) next: usize,
-    pub(super) kind: Kind,
+    pub(crate) next: usize,
+    pub(crate) kind: Kind,
     /// What is left without indentation and markers, trimmed at the end.
-    pub(super) content: Range<usize>,
+    pub(crate) content: Range<usize>,
 }
 
 /// The lines of `body`.
-pub(super) fn lines(body: &str) -> Vec<Line> {
+pub(crate) fn lines(body: &str) -> Vec<Line> {
     let mut scanner = Scanner::default();
     let mut start = 0;
     let mut lines = Vec::new();
@@ -100,7 +102,7 @@ impl Scanner {
         let whole = cursor.at..line.trim_end().len().max(cursor.at);
         if self.comment {
             self.comment = !line.contains("-->");
-            return (Kind::Other, whole);
+            return (Kind::Comment, whole);
         }
         if whole.is_empty() {
             self.paragraph = false;
@@ -175,7 +177,7 @@ impl Scanner {
             Kind::Other
         } else if let Some(after) = content.strip_prefix("<!--") {
             self.comment = !after.contains("-->");
-            Kind::Other
+            Kind::Comment
         } else if content.starts_with('>') || is_rule(content) {
             Kind::Other
         } else if let Some(level) = heading(content) {

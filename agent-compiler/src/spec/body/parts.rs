@@ -67,7 +67,7 @@ pub(super) fn parts(body: &str, lines: &[Line]) -> Vec<Part> {
                 None if goes_on => None,
                 labelled => Some(labelled.unwrap_or_else(|| Part::of(PartKind::Text, line))),
             },
-            Kind::Blank | Kind::Inside | Kind::Other => None,
+            Kind::Blank | Kind::Inside | Kind::Comment | Kind::Other => None,
         };
         let lengthens = line.kind == Kind::Inside || line.kind == Kind::Text;
         match (part, parts.last_mut()) {

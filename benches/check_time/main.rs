@@ -1,0 +1,172 @@
+//! What `agentc check` costs, whole process, as ratios to `cat` of the same files.
+//!
+//! ```text
+//! cargo bench --bench check_time                                   # generated specs
+//! cargo bench --bench check_time -- --copies FOLDER                # copies of the specs in a folder
+//! cargo bench --bench check_time -- --peer "agnix --target claude-code" # another linter beside it; the folder is its last argument
+//! ```
+//!
+//! Seconds on the clock, medians, the programs taking turns. The specs stand in folders `NN/agents`, as rosters of their
+//! own, so that the same names may come back.
+
+#[path = "../roster/mod.rs"]
+mod roster;
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// The seed of every roster here.
+const SEED: u64 = 1;
+/// How many specs a generated roster has, about as many as the real families.
+const ROSTER: usize = 20;
+
+struct Arguments {
+    sizes: Vec<usize>,
+    rounds: usize,
+    copies: Option<PathBuf>,
+    peers: Vec<String>,
+}
+
+fn main() {
+    let arguments = read(std::env::args().skip(1).filter(|argument| argument != "--bench").collect());
+    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("check-time");
+    let agentc = build();
+    let mut programs = vec![
+        ("`cat`".to_owned(), Program::Cat),
+        ("`agentc check`".to_owned(), Program::Linter(vec![agentc.clone(), "check".into()])),
+        (
+            "`agentc check --format short`".to_owned(),
+            Program::Linter(vec![agentc, "check".into(), "--format".into(), "short".into()]),
+        ),
+    ];
+    for peer in &arguments.peers {
+        let words = peer.split(' ').map(str::to_owned).collect();
+        programs.push((format!("`{peer}`"), Program::Linter(words)));
+    }
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    println!("{cores} cores, release profile, medians of {} rounds\n", arguments.rounds);
+    println!("| whole process | specs | MB | seconds | ratio |\n|---|---|---|---|---|");
+    for &size in &arguments.sizes {
+        let folder = root.join(size.to_string());
+        let bytes = specs(&folder, size, arguments.copies.as_deref());
+        let mut seconds = vec![Vec::new(); programs.len()];
+        // One round more: the first warms the files up.
+        for round in 0..=arguments.rounds {
+            for ((_, program), seconds) in programs.iter().zip(&mut seconds) {
+                let spent = program.run(&folder);
+                if round > 0 {
+                    seconds.push(spent);
+                }
+            }
+        }
+        let medians: Vec<f64> = seconds.into_iter().map(median).collect();
+        for ((name, _), seconds) in programs.iter().zip(&medians) {
+            let megabytes = f64::from(u32::try_from(bytes).expect("less than 4 GB")) / 1e6;
+            println!("| {name} | {size} | {megabytes:.1} | {seconds:.3} | {:.1} |", seconds / medians[0]);
+        }
+    }
+}
+
+fn read(arguments: Vec<String>) -> Arguments {
+    let mut read = Arguments { sizes: vec![310, 620, 1_240, 10_000], rounds: 7, copies: None, peers: Vec::new() };
+    let mut arguments = arguments.into_iter();
+    while let Some(flag) = arguments.next() {
+        let value = arguments.next().unwrap_or_else(|| panic!("{flag} needs a value"));
+        match flag.as_str() {
+            "--sizes" => read.sizes = value.split(',').map(|size| size.parse().expect("--sizes 310,620")).collect(),
+            "--rounds" => read.rounds = value.parse().expect("--rounds 7"),
+            "--copies" => read.copies = Some(value.into()),
+            "--peer" => read.peers.push(value),
+            _ => panic!("expected --sizes 310,620, --rounds 7, --copies FOLDER or --peer COMMAND, found {flag}"),
+        }
+    }
+    read
+}
+
+enum Program {
+    /// All files in one process.
+    Cat,
+    /// A command that gets the folder as its last argument. Its exit code tells of findings, not of failure.
+    Linter(Vec<String>),
+}
+
+impl Program {
+    fn run(&self, folder: &Path) -> f64 {
+        // Into a file: `cat` reads nothing when the system knows that nobody will see it.
+        let output = File::create(folder.with_extension("out")).expect("the output can be written");
+        let mut command = match self {
+            Self::Cat => {
+                let mut cat = Command::new("cat");
+                cat.args(files(folder));
+                cat
+            }
+            Self::Linter(words) => {
+                let mut linter = Command::new(&words[0]);
+                linter.args(&words[1..]).arg(folder);
+                linter
+            }
+        };
+        let start = Instant::now();
+        let status = command.stdin(Stdio::null()).stdout(output).stderr(Stdio::null()).status();
+        let spent = start.elapsed().as_secs_f64();
+        let code = status.unwrap_or_else(|error| panic!("{command:?}: {error}")).code();
+        assert!(matches!(code, Some(0 | 1)), "{command:?} ended with {code:?}");
+        spent
+    }
+}
+
+/// Builds the program, optimised, and returns its path.
+fn build() -> String {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("agentc/Cargo.toml");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check-time-target");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--release", "--quiet", "--manifest-path"]).arg(manifest).arg("--target-dir").arg(&target);
+    assert!(cargo.status().expect("cargo runs").success(), "agentc does not build");
+    target.join("release/agentc").to_string_lossy().into_owned()
+}
+
+/// Writes `count` specs below `folder`, unless they are there, and returns their bytes.
+fn specs(folder: &Path, count: usize, copies: Option<&Path>) -> u64 {
+    if folder.exists() {
+        fs::remove_dir_all(folder).expect("an old folder can be removed");
+    }
+    let originals: Vec<PathBuf> = copies.map(files).unwrap_or_default();
+    let size = if copies.is_some() { originals.len() } else { ROSTER };
+    assert!(size > 0, "there are no specs to copy");
+    for (number, start) in (0..count).step_by(size).enumerate() {
+        let agents = folder.join(format!("{number:04}/agents"));
+        fs::create_dir_all(&agents).expect("the folder can be made");
+        let here = size.min(count - start);
+        if copies.is_some() {
+            for original in &originals[..here] {
+                let name = original.file_name().expect("a file has a name");
+                fs::copy(original, agents.join(name)).expect("a spec can be copied");
+            }
+        } else {
+            roster::write(&agents, here, SEED + number as u64).expect("the specs can be written");
+        }
+    }
+    files(folder).iter().map(|file| fs::metadata(file).expect("it was just written").len()).sum()
+}
+
+/// The Markdown files below a folder, sorted.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
