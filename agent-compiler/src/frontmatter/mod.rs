@@ -104,8 +104,8 @@ pub fn read(document: &Document, text: &str, out: &mut Diagnostics) -> Frontmatt
 fn fix(document: &Document, text: &str, entries: &[Entry], patches: Vec<Patch>, causes: &[Cause]) -> Option<Fix> {
     let strict = patches.is_empty().then_some(entries);
     let Plain { mut certain, guessed } = fences::plain(document, text, strict);
-    let guess = causes.iter().any(is_guess);
-    let safe = !guess && !(certain.is_empty() && patches.is_empty());
+    let any = !certain.is_empty() || !patches.is_empty();
+    let safe = any && !causes.iter().any(is_guess);
     if !safe {
         certain.extend(guessed);
     }
