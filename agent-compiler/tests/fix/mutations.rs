@@ -80,11 +80,16 @@ fn config() -> ProptestConfig {
 fn damaged(text: &str, changes: &[(Index, Index, &str)]) -> String {
     let mut text = text.to_owned();
     for (at, length, part) in changes {
-        let start = text.floor_char_boundary(at.index(text.len() + 1));
-        let end = text.floor_char_boundary((start + length.index(12)).min(text.len())).max(start);
+        let start = floor(&text, at.index(text.len() + 1));
+        let end = floor(&text, start + length.index(12)).max(start);
         text.replace_range(start..end, part);
     }
     text
+}
+
+/// The start of the character at a byte.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 fn means_the_same(old: &Frontmatter, new: &Frontmatter) -> bool {
