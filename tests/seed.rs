@@ -59,8 +59,30 @@ fn one_error_and_the_findings_that_hold() {
     let place = &error.primary.as_ref().unwrap().place;
     assert_eq!(&compiled.sources[place.source].text[place.range.clone()], "from_backend_engineer");
 
-    let warnings: Vec<_> = of(Severity::Warn).map(|found| found.rule.name).collect();
-    assert_eq!(warnings, ["invalid-yaml", "legacy-tool", "legacy-tool"]);
+    let warnings: Vec<_> = of(Severity::Warn).map(|found| shown(&compiled, found)).collect();
+    let at = |place: &str, rule: &str| format!("agents/data-engineer.md:{place} {rule}");
+    let expected = [
+        at("3:597", "invalid-yaml"),
+        // Side by side with: the frontmatter lists six, the body two of them, the description one.
+        at("17:36", "prose-drift"),
+        at("17:55", "prose-drift"),
+        at("17:77", "prose-drift"),
+        at("17:85", "prose-drift"),
+        at("17:103", "prose-drift"),
+        at("41:38", "legacy-tool"),
+        at("41:61", "legacy-tool"),
+        // Hand-offs: the body lists three to and three from, the description one each.
+        at("122:5", "prose-drift"),
+        at("124:5", "prose-drift"),
+        at("128:5", "prose-drift"),
+        at("129:5", "prose-drift"),
+    ];
+    assert_eq!(warnings, expected);
+    let drift = compiled.diagnostics.iter().find(|found| found.message.contains("hands off to `backend-dev`"));
+    let drift = drift.expect("the body hands off to more agents than the description");
+    assert_eq!(drift.message, "`data-engineer` hands off to `backend-dev` in the body, not in the description");
+    let lacks = &drift.related[0].place;
+    assert_eq!(&compiled.sources[lacks.source].text[lacks.range.clone()], "TO platform-engineer");
 }
 
 #[test]

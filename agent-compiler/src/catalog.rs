@@ -43,6 +43,12 @@ impl Catalog {
         self.tools.iter().copied().find(|tool| tool.name == name)
     }
 
+    /// Whether a tool has this name but for the case of its letters, in which prose is careless.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.tools.iter().any(|tool| tool.name.eq_ignore_ascii_case(name))
+    }
+
     /// The names of the tools that are not legacy.
     pub fn current(&self) -> impl Iterator<Item = &'static str> {
         self.tools.iter().filter(|tool| tool.replaced_by.is_none()).map(|tool| tool.name)

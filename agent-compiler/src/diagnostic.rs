@@ -148,6 +148,11 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds several findings.
+    pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(diagnostics);
+    }
+
     /// Adds all findings of another collection.
     pub fn append(&mut self, other: Self) {
         self.0.extend(other.0);

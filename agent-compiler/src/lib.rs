@@ -50,7 +50,7 @@ use silence::Silences;
 use source::{Folder, SourceId, SourceSet};
 use spec::Spec;
 use std::path::PathBuf;
-use verdict::{Verdict, Yaml};
+use verdict::{Shape, Verdict};
 
 /// What to compile.
 #[derive(Clone, Debug)]
@@ -145,7 +145,7 @@ pub fn check(
     settings.overrides = levels.clone();
     let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
     let mut silences = Silences::default();
-    for read in parallel::map(files, |source| understand(&sources, *source, &settings)) {
+    for read in parallel::map(files, |source| understand(&sources, *source, &settings, &catalog)) {
         out.append(read.found);
         silences.append(read.silences);
         match read.spec {
@@ -154,6 +154,7 @@ pub fn check(
         }
         verdicts.push(read.verdict);
     }
+    verdict::same_names(&mut verdicts, &sources);
     let world = World { sources: &sources, config: &settings, config_source: config, catalog: &catalog };
     let roster = resolve::resolve(specs, &world, &mut out);
     silences.apply(&mut out);
@@ -179,17 +180,13 @@ struct Understood {
 }
 
 /// The spec that one file holds, if it holds one, and what clients make of it. Nothing is said of a file that is no agent.
-fn understand(sources: &SourceSet, source: SourceId, config: &Config) -> Understood {
+fn understand(sources: &SourceSet, source: SourceId, config: &Config, catalog: &Catalog) -> Understood {
     let text = sources[source].text.as_str();
     let (mut found, mut silences) = (Diagnostics::default(), Silences::default());
     let document = document::split(source, text, &mut found);
-    let frontmatter = frontmatter::read(&document, text, &mut found);
+    let frontmatter = frontmatter::read(&document, text, &sources[source].path, &mut found);
     let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
-    let yaml = match (document.frontmatter.is_some(), frontmatter.is_strict()) {
-        (false, _) => Yaml::None,
-        (true, true) => Yaml::Strict,
-        (true, false) => Yaml::Recovered,
-    };
+    let shape = Shape::new(&document, &frontmatter);
     if has_name {
         silences.read(&document, &frontmatter, text, &mut found);
     }
@@ -199,7 +196,6 @@ fn understand(sources: &SourceSet, source: SourceId, config: &Config) -> Underst
     } else if !has_name && document.frontmatter.is_some() {
         found = Diagnostics::default();
     }
-    let agent = spec.as_ref().map(|spec| spec.name.value.clone());
-    let verdict = Verdict { source, loads: agent.is_some(), agent, yaml, why: None };
+    let verdict = shape.verdict(&sources[source].path, spec.as_ref(), config, catalog);
     Understood { spec, verdict, silences, found }
 }

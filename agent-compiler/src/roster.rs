@@ -35,8 +35,8 @@ pub struct Agent {
     pub about: String,
     /// The lines of what it states.
     pub(crate) lines: Lines,
-    /// For each clause of each of its triggers, what it measures.
-    pub(crate) measured: Vec<Vec<Option<usize>>>,
+    /// For each clause of each of its triggers, the metric that it compares.
+    pub measured: Vec<Vec<Option<usize>>>,
     /// For each of its triggers, the agent that its key names.
     pub(crate) counterparts: Vec<Option<usize>>,
     /// The variants of its triggers, in their order.
@@ -157,8 +157,15 @@ impl Roster {
         &self.metrics
     }
 
+    /// Every name and alias with the index of its agent, sorted.
+    #[must_use]
+    pub fn names(&self) -> &[(String, usize)] {
+        &self.names
+    }
+
     /// For each agent, the row numbers of the edges that lead to it.
-    pub(crate) fn incoming(&self) -> Vec<Vec<usize>> {
+    #[must_use]
+    pub fn incoming(&self) -> Vec<Vec<usize>> {
         let mut incoming = vec![Vec::new(); self.agents.len()];
         for (row, edge) in self.edges.iter().enumerate() {
             incoming[edge.to].push(row);
@@ -167,7 +174,8 @@ impl Roster {
     }
 
     /// The row numbers of the edges that lead away from an agent.
-    pub(crate) fn outgoing(&self, agent: usize) -> std::ops::Range<usize> {
+    #[must_use]
+    pub fn outgoing(&self, agent: usize) -> std::ops::Range<usize> {
         let start = self.edges.partition_point(|edge| edge.from < agent);
         start..self.edges.partition_point(|edge| edge.from <= agent)
     }

@@ -15,7 +15,7 @@ fn titles(text: &str) -> Vec<&str> {
 }
 
 fn tools(text: &str) -> Vec<&str> {
-    read(text, "").tools.map(|tools| tools.items).unwrap_or_default().into_iter().map(|item| &text[item]).collect()
+    read(text, "").tools.iter().flat_map(|tools| tools.rules()).map(|rule| &text[rule.clone()]).collect()
 }
 
 /// Kind, direction, target and text of each edge; `~` stands before text that only mentions agents.
@@ -135,4 +135,36 @@ fn beside_itself() {
         assert_eq!(of(item), (1, Some(item.to_owned())));
     }
     assert_eq!(of("**multiple backend-dev instances**: x"), (2, None));
+}
+
+#[test]
+fn a_list_starts_at_its_heading_or_at_its_first_item_of_the_kind() {
+    let text = "**Hands off to:**\n- **a-b**: x\n- **c-d**: y\n\n## Coordination\n- **FROM e-f**: x\n- **TO g-h**: y\n- **FROM \
+                i-j**: z\n";
+    let lists: Vec<_> = read(text, "own").edges.into_iter().map(|edge| &text[edge.list]).collect();
+    assert_eq!(lists, ["Hands off to", "Hands off to", "FROM e-f", "TO g-h", "FROM e-f"]);
+}
+
+#[test]
+fn the_names_in_lists() {
+    let text = "- `a-b`: x\n- Work with c-d on forms\n- Guide **e-f**\n- Ask front-end teams\n- 24 g-h on call\n\nText.\n\n- Bring \
+                your own very-long way\n\n**Works with:** `i-j` for x, **k-l**, m-n\n\n```\n- `o-p`: x\n```\n";
+    let lists = read(text, "own").lists;
+    let lists: Vec<_> = lists
+        .into_iter()
+        .map(|list| (list.names.into_iter().map(|name| &text[name]).collect::<Vec<_>>(), list.unnamed))
+        .collect();
+    assert_eq!(lists, [(vec!["a-b", "c-d", "e-f"], 2), (vec!["i-j", "k-l"], 0)]);
+}
+
+#[test]
+fn tools_on_one_line() {
+    for text in ["**Tools:** `Read`, Grep\n", "## Tools\n\n`Read`, Grep.\n", "**Tools**: `Read`, Grep"] {
+        let section = read(text, "").tools.expect(text);
+        assert!(section.is_line);
+        let marked: Vec<_> = section.items[0].tools.iter().map(|tool| &text[tool.marked.clone()]).collect();
+        assert_eq!(marked, ["`Read`", "Grep"], "{text}");
+    }
+    assert!(read("## Tools\nRead, then Grep.\n", "").tools.is_none());
+    assert!(read("**Tools:** none\n", "").tools.is_none());
 }

@@ -17,7 +17,8 @@ const WITHOUT_EXAMPLES: [&str; 3] = ["unreadable-file", "no-agents", "unwatched-
 /// The files of one section: each fenced block says its kind and name, as in ```` ```markdown a.md ````.
 fn files<'a>(page: &'a str, section: &str) -> Vec<(&'a str, &'a str)> {
     let Some((_, section)) = page.split_once(&format!("\n## {section}\n")) else { return Vec::new() };
-    let section = section.split("\n## ").next().unwrap_or_default();
+    // A file may have headings of its own.
+    let section = section.split("\n## Good\n").next().unwrap_or_default();
     let mut files = Vec::new();
     let mut rest = section;
     while let Some((_, block)) = rest.split_once("\n```") {
@@ -82,7 +83,7 @@ fn docs_show_every_rule() {
     for rule in RULES {
         writeln!(page, "\n## {}\n\n*{}* {}\n", rule.name, rule.level.as_str(), rule.summary).unwrap();
         let (text, good) = rule.explanation.split_once("\n## Good\n").unwrap_or((rule.explanation, ""));
-        page.push_str(&text.replace("\n## ", "\n### "));
+        page.push_str(&text.replace("\n## Bad\n", "\n### Bad\n"));
         let bad = compiled(&files(rule.explanation, "Bad"), rule);
         let found = bad.diagnostics.iter().filter(|found| found.rule.name == rule.name);
         let shown: Vec<_> = found.map(|found| render(found, &bad.sources, Look::default())).collect();

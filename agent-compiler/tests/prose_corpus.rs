@@ -58,8 +58,8 @@ fn the_body_of_the_seed() {
     let (_, text) = common::split(&file);
     let found = body::read(&text, "data-engineer");
     let tools = found.tools.expect("it has a list");
-    assert_eq!(tools.items.len(), 11);
-    assert_eq!(&text[tools.items[10].clone()], "TodoWrite");
+    assert_eq!(tools.rules().count(), 11);
+    assert_eq!(&text[tools.items[10].tools[0].rule.clone()], "TodoWrite");
     let expected = [
         "hand-off To backend-dev",
         "hand-off To platform-engineer",
@@ -165,7 +165,7 @@ fn the_corpus() {
                         "TOOLS {}/{} {:?}",
                         spec.collection,
                         spec.path,
-                        t.items.iter().map(|r| &spec.body[r.clone()]).collect::<Vec<_>>()
+                        t.rules().map(|r| &spec.body[r.clone()]).collect::<Vec<_>>()
                     )
                 }
             }

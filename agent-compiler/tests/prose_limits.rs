@@ -47,7 +47,7 @@ fn check_body(text: &str) {
         assert!(section.title.end <= section.text.start, "{section:?} of {text:?}");
     }
     assert!(found.sections.is_sorted_by(|a, b| a.text.end <= b.title.start), "{text:?}");
-    let tools = found.tools.iter().flat_map(|tools| tools.items.iter().chain([&tools.heading]));
+    let tools = found.tools.iter().flat_map(|tools| tools.rules().chain([&tools.heading]));
     tools.chain(&found.beside_itself).for_each(|range| check(text, range));
 }
 

@@ -30,7 +30,7 @@ fn source() -> SourceId {
 fn read(text: &str) -> (Document, Frontmatter, Diagnostics) {
     let mut out = Diagnostics::default();
     let document = document::split(source(), text, &mut out);
-    let frontmatter = frontmatter::read(&document, text, &mut out);
+    let frontmatter = frontmatter::read(&document, text, "a.md", &mut out);
     (document, frontmatter, out)
 }
 

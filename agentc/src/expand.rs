@@ -11,6 +11,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  agentc expand agents --output src/agents.rs
+  agentc expand agents --check src/agents.rs    in CI: fails when the committed code is out of date")]
 pub(crate) struct Arguments {
     /// The folder of specs, inside a cargo package
     #[arg(default_value = "agents")]

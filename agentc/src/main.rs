@@ -6,23 +6,44 @@ mod expand;
 mod explain;
 mod fix;
 mod init;
+mod layout;
 mod list;
+mod man;
+mod markdown;
 mod new;
 mod rename;
 mod rosters;
 mod show;
+mod view;
 
 use clap::{Parser, Subcommand};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-/// The compiler for agent specs: Markdown files with YAML frontmatter.
 #[derive(Parser)]
-#[command(version, about, max_term_width = 100)]
-struct Cli {
+#[command(version, about = SHORT, long_about = format!("{SHORT}.\n\n{LONG}"), max_term_width = 100, after_help = HELP)]
+pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
 }
+
+const SHORT: &str = "Checks, repairs and compiles agent specs: Markdown files with YAML frontmatter, an agent each";
+
+const LONG: &str = "\
+A folder of them is a roster: agents that escalate, hand work over and run beside each other by name.
+agentc finds what is wrong in it at its exact place, repairs what has one right answer, renames without
+breaking a reference, and writes the Rust code that `include_agents!` generates.";
+
+const HELP: &str = "\
+Examples:
+  agentc check                         find what is wrong, everywhere in this repository
+  agentc fix --diff                    show the repairs, and write nothing
+  agentc rename old-name new-name      rename an agent in every spec that names it
+  agentc list --verdict                which files Claude Code loads, and what it loses
+  agentc show data-engineer            one agent as it is understood, with its edges in and out
+
+Exit codes: 0 nothing to complain about, 1 errors were found, 2 it could not run.
+`agentc explain RULE` says what a finding means, `agentc COMMAND --help` how a command is used.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -42,8 +63,10 @@ enum Command {
     New(new::Arguments),
     /// Set up a package to compile its agents
     Init(init::Arguments),
-    /// Print completions for a shell, or the manual page
+    /// Print completions for a shell
     Completions(completions::Arguments),
+    /// Print the manual page
+    Man(man::Arguments),
     /// Print the Rust code that `include_agents!` generates
     Expand(expand::Arguments),
 }
@@ -67,6 +90,7 @@ fn main() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
         Command::Expand(arguments) => expand::run(&arguments),
     };
     match outcome {
@@ -89,6 +113,13 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Print(error)
     }
+}
+
+/// Prints one object for programs.
+pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<Outcome, Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Print(error.into()))?;
+    writeln!(io::stdout().lock(), "{text}")?;
+    Ok(Outcome::Clean)
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -115,7 +115,7 @@ mod tests {
     fn fixed(text: &str) -> (String, bool) {
         let mut out = Diagnostics::default();
         let document = document::split(SourceSet::default().add(Source::new("a.md", "")), text, &mut out);
-        let _ = read(&document, text, &mut out);
+        let _ = read(&document, text, "a.md", &mut out);
         let Some(fix) = out.iter().find_map(|found| found.fix.as_ref()) else { return (text.to_owned(), false) };
         let edits: Vec<_> =
             fix.edits.iter().map(|edit| (edit.place.range.clone(), edit.replacement.as_str())).collect();

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Fix, Place},
     document::{Document, QuirkKind},
-    rules,
+    rules, verdict,
     yaml::{YamlError, YamlErrorKind, YamlProblem},
 };
 use std::{borrow::Cow, ops::Range};
@@ -42,7 +42,7 @@ pub enum CauseKind {
 
 impl CauseKind {
     /// The reason in plain words.
-    fn words(&self) -> Cow<'static, str> {
+    pub(crate) fn words(&self) -> Cow<'static, str> {
         match self {
             Self::Yaml(kind) => kind.words().into(),
             Self::Unindented => "a line of an unquoted value is not indented".into(),
@@ -139,8 +139,14 @@ pub(super) fn of_fences(document: &Document) -> impl Iterator<Item = Cause> {
 const SHOWN: usize = 8;
 
 /// Reports all causes of one file as one finding.
-pub(super) fn report(document: &Document, text: &str, mut causes: Vec<Cause>, fix: Option<Fix>, out: &mut Diagnostics) {
-    causes.sort_by_key(|cause| (matches!(cause.kind, CauseKind::Fence(_)), cause.at.start, cause.at.end));
+pub(super) fn report(
+    document: &Document,
+    text: &str,
+    causes: &[Cause],
+    is_read_by_claude: bool,
+    fix: Option<Fix>,
+    out: &mut Diagnostics,
+) {
     let Some((first, others)) = causes.split_first() else { return };
     let subject = match first.kind {
         CauseKind::Fence(_) => "the frontmatter is delimited unusually",
@@ -158,14 +164,8 @@ pub(super) fn report(document: &Document, text: &str, mut causes: Vec<Cause>, fi
     if others.len() > SHOWN {
         found = found.help(format!("{} more places are not shown", others.len() - SHOWN));
     }
-    let loads = match (
-        causes.iter().any(|cause| cause.loads == Some(false)),
-        causes.iter().all(|cause| cause.loads == Some(true)),
-    ) {
-        (true, _) => "Claude Code skips this file silently; ",
-        (_, true) => "Claude Code loads this file all the same, but strict readers refuse it; ",
-        _ => "",
-    };
+    let reception = verdict::reception(causes).filter(|_| is_read_by_claude);
+    let loads = reception.map_or("", |reception| reception.help());
     let block = fix.as_ref().and_then(|fix| block_key(text, fix, first));
     found = found.help(format!("{loads}{}", first.kind.remedy(block)));
     out.push(match fix {

@@ -19,6 +19,7 @@ pub use finding::{Cause, CauseKind};
 use crate::{
     diagnostic::{Diagnostics, Edit, Fix, Place},
     document::Document,
+    spec::home_of_another_client,
     text::Text,
     yaml::{self, Node, Value, YamlErrorKind},
 };
@@ -30,6 +31,8 @@ use patch::Patch;
 pub struct Frontmatter {
     /// In the order of the file; a key that is written twice is there twice.
     pub entries: Vec<Entry>,
+    /// Everything unusual, in the order of the file; unusual fences last.
+    pub causes: Vec<Cause>,
 }
 
 /// One field.
@@ -53,10 +56,11 @@ pub enum Reading {
 }
 
 impl Frontmatter {
-    /// Whether every field was read as YAML.
+    /// Whether everything between the fences was read as YAML.
     #[must_use]
     pub fn is_strict(&self) -> bool {
-        self.entries.iter().all(|entry| entry.reading == Reading::Strict)
+        let is_yaml = |cause: &Cause| matches!(cause.kind, CauseKind::Fence(_) | CauseKind::Unwanted(_));
+        self.entries.iter().all(|entry| entry.reading == Reading::Strict) && self.causes.iter().all(is_yaml)
     }
 
     /// The first entry with this key.
@@ -69,8 +73,9 @@ impl Frontmatter {
 /// Reads the frontmatter of a document: as YAML, or else entry by entry, with what is not YAML recovered as text.
 ///
 /// Everything unusual goes into one `invalid-yaml`, with a fix where one is known that keeps what was read; a key that is
-/// written twice in one mapping is a `duplicate-key`. `text` is the text that `document` was split from.
-pub fn read(document: &Document, text: &str, out: &mut Diagnostics) -> Frontmatter {
+/// written twice in one mapping is a `duplicate-key`. `text` is the text that `document` was split from, `path` the one
+/// that is shown for it: it tells whether Claude Code looks there.
+pub fn read(document: &Document, text: &str, path: &str, out: &mut Diagnostics) -> Frontmatter {
     let Some(fences) = &document.frontmatter else { return Frontmatter::default() };
     let (entries, mut causes, patches) = match yaml::parse(&text[fences.yaml.clone()], fences.yaml.start) {
         Ok((Node { value: Value::Map(entries), .. }, problems)) => {
@@ -94,10 +99,12 @@ pub fn read(document: &Document, text: &str, out: &mut Diagnostics) -> Frontmatt
         }
     };
     causes.extend(finding::of_fences(document));
+    causes.sort_by_key(|cause| (matches!(cause.kind, CauseKind::Fence(_)), cause.at.start, cause.at.end));
     let fix = patches.and_then(|patches| fix(document, text, &entries, patches, &causes));
-    finding::report(document, text, causes, fix, out);
+    let is_read_by_claude = home_of_another_client(path).is_none();
+    finding::report(document, text, &causes, is_read_by_claude, fix, out);
     duplicates::report(document.source, text, &entries, out);
-    Frontmatter { entries }
+    Frontmatter { entries, causes }
 }
 
 /// The changes to the frontmatter, and plain fences around it as far as both are certain; or else all that is a guess.

@@ -18,7 +18,7 @@ fn case(yaml: &str) -> Case {
     let text = format!("---\n{yaml}---\nBody\n");
     let mut out = Diagnostics::default();
     let document = document::split(SourceSet::default().add(Source::new("a.md", "")), &text, &mut out);
-    let entries = read(&document, &text, &mut out).entries;
+    let entries = read(&document, &text, "a.md", &mut out).entries;
     let found: Vec<Diagnostic> = out.iter().cloned().collect();
     let mut fixed = text.clone();
     for edit in found.iter().filter_map(|found| found.fix.as_ref()).flat_map(|fix| &fix.edits).rev() {

@@ -154,7 +154,8 @@ pub(super) fn cause(text: &str, slot: &Slot) -> Cause {
     let multi_line = text[slot.behind..at.end].contains('\n');
     let first = value.chars().next().unwrap_or(' ');
     let here = |kind, loads| Cause { kind, at: at.start..at.start + first.len_utf8(), loads };
-    let one_line = (slot.top && !multi_line).then_some(true);
+    let crlf = text[at.end..].starts_with("\r\n") || value.contains("\r\n");
+    let one_line = (slot.top && !multi_line && !crlf).then_some(true);
     match first {
         // Perhaps no text at all, but the value that is named there.
         '*' if names_an_anchor(text, &at) => return here(CauseKind::Yaml(YamlErrorKind::Alias), None),
@@ -177,7 +178,6 @@ pub(super) fn cause(text: &str, slot: &Slot) -> Cause {
     let unindented = multi_line.then(|| unindented(text, slot)).flatten();
     match (colon, unindented) {
         (Some(colon), unindented) if colon < line_end || unindented.is_none() => {
-            let crlf = text[at.end..].starts_with("\r\n") || value.contains("\r\n");
             let loads = match slot.top && !multi_line && !crlf {
                 true if !slot.described => None,
                 loads => Some(loads),

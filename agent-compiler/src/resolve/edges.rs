@@ -2,10 +2,11 @@
 
 use super::World;
 use super::names::{Names, line};
+use super::prose::Prose;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::roster::{Agent, Edge, Statement};
 use crate::rules::references;
-use crate::spec::description::{Direction as ProseDirection, ProseEdge, Target};
+use crate::spec::description::Direction as ProseDirection;
 use crate::spec::prose::item::item;
 use crate::spec::{Direction, Relation, Spec};
 use agent_terms::kinds::{EdgeKind, Origin};
@@ -29,8 +30,9 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
                 None => {}
             }
         }
-        gathered.prose(by, spec, names, Origin::Description, &spec.prose.edges);
-        gathered.prose(by, spec, names, Origin::Body, &spec.body.edges);
+        for prose in Prose::of(spec, world) {
+            gathered.prose(by, &prose, names);
+        }
         if let Some(at) = &spec.body.beside_itself {
             let body = &world.sources[spec.source].text[spec.prompt.clone()];
             let text = body[item(body, at.clone()).when].trim().to_owned();
@@ -41,7 +43,7 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
     gathered.edges.into_iter().map(|((from, kind, to), statements)| edge(from, kind, to, statements)).collect()
 }
 
-fn find(relation: &Relation, names: &Names) -> Option<usize> {
+pub(crate) fn find(relation: &Relation, names: &Names) -> Option<usize> {
     match relation.origin {
         Origin::TriggerKey => names.find_key(&relation.name),
         _ => names.find(&relation.name).or_else(|| names.find_key(&relation.name).filter(|_| !relation.must_exist)),
@@ -59,36 +61,13 @@ impl Gathered<'_> {
         self.add(from, relation.kind, to, (by, from == by), relation.origin, place, text);
     }
 
-    fn prose(&mut self, by: usize, spec: &Spec, names: &Names, origin: Origin, edges: &[ProseEdge]) {
-        let file = &self.world.sources[spec.source].text;
-        let whole = match origin {
-            Origin::Description => spec.description.value.as_str(),
-            _ => &file[spec.prompt.clone()],
-        };
-        for edge in edges {
-            let found = match &edge.target {
-                Target::Name(at) => {
-                    names.find_key(whole[at.clone()].trim()).map(|agent| (agent, at.clone())).into_iter().collect()
-                }
-                Target::Mentions(at) => {
-                    let found = names.mentioned(&whole[at.clone()]).into_iter();
-                    found
-                        .map(|(agent, inside)| (agent, at.start + inside.start..at.start + inside.end))
-                        .collect::<Vec<_>>()
-                }
-            };
-            for (other, at) in found {
-                // A sentence may mention the agent itself; only the body's own wording makes it run beside itself.
-                if other == by {
-                    continue;
-                }
-                let range = match origin {
-                    Origin::Description => spec.description.locate(at),
-                    _ => spec.prompt.start + at.start..spec.prompt.start + at.end,
-                };
+    fn prose(&mut self, by: usize, prose: &Prose<'_>, names: &Names) {
+        for edge in prose.edges {
+            // A sentence may mention the agent itself; only the body's own wording makes it run beside itself.
+            for (other, at) in prose.named(edge, names).into_iter().filter(|(other, _)| *other != by) {
                 let (from, to) = ends(by, other, edge.direction != ProseDirection::From);
-                let text = whole[edge.when.clone()].trim().to_owned();
-                self.add(from, edge.kind, to, (by, from == by), origin, spec.place(range), text);
+                let text = prose.text[edge.when.clone()].trim().to_owned();
+                self.add(from, edge.kind, to, (by, from == by), prose.origin, prose.place(at), text);
             }
         }
     }

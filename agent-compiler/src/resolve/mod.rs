@@ -3,6 +3,7 @@
 mod edges;
 mod metrics;
 mod names;
+mod prose;
 mod tools;
 
 use crate::catalog::Catalog;
@@ -13,7 +14,9 @@ use crate::roster::{Agent, Domain, Roster};
 use crate::rules;
 use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
+pub(crate) use edges::find;
 pub(crate) use names::Names;
+pub(crate) use prose::Prose;
 
 /// What the resolver looks things up in.
 #[derive(Debug)]
@@ -33,6 +36,9 @@ pub(crate) fn resolve(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics
     rules::escalation::check(&roster, out);
     rules::triggers::check(&roster, out);
     rules::tools::check(&roster, world, out);
+    rules::prose::check(&roster, &names, world, out);
+    rules::drift::check(&roster, &names, world, out);
+    rules::tools_section::check(&roster, world, out);
     counterparts(&mut roster.agents, &names);
     metrics::resolve(&mut roster);
     roster.domains = domains(&roster.agents);

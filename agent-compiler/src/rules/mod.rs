@@ -1,9 +1,12 @@
 //! The table of rules, and the checks behind them.
 
+pub(crate) mod drift;
 pub(crate) mod escalation;
 pub mod hidden;
+pub(crate) mod prose;
 pub(crate) mod references;
 pub(crate) mod tools;
+pub(crate) mod tools_section;
 pub(crate) mod triggers;
 
 use crate::diagnostic::{Rule, Severity};

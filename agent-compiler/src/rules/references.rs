@@ -18,29 +18,43 @@ pub(crate) fn unknown(relation: &Relation, spec: &Spec, agents: &[Agent], names:
     };
     let message = format!("no agent is named `{}`", relation.name.escape_debug());
     let diagnostic = Diagnostic::new(&UNKNOWN_AGENT, message).at(place.clone(), label);
-    let own = |agent: &&Agent| agent.name != spec.name.value;
-    let candidates = agents.iter().filter(own).map(|agent| agent.name.as_str());
-    let Some(nearest) = suggest::nearest(&relation.name, candidates) else {
-        return diagnostic.help(format!(
-            "add a spec of this name, remove it here, or say in agents.toml what it is: [external] {} = \"...\"",
-            toml_key(&relation.name)
-        ));
-    };
-    let replacement = match relation.origin {
+    help(diagnostic, &relation.name, spec, (agents, names), |nearest| match relation.origin {
         Origin::TriggerKey => {
             let way = if relation.direction == Direction::From { "from" } else { "to" };
             format!("{way}_{}", nearest.replace('-', "_"))
         }
         _ => nearest.to_owned(),
+    })
+}
+
+/// Says who may be meant by `name`, and repairs it with the nearest name as it is to be `written`; `spec` does not mean itself.
+pub(crate) fn help(
+    diagnostic: Diagnostic,
+    name: &str,
+    spec: &Spec,
+    (agents, names): (&[Agent], &Names),
+    written: impl Fn(&str) -> String,
+) -> Diagnostic {
+    let own = |agent: &&Agent| agent.name != spec.name.value;
+    let candidates = agents.iter().filter(own).map(|agent| agent.name.as_str());
+    let Some(nearest) = suggest::nearest(name, candidates) else {
+        return diagnostic.help(format!(
+            "add a spec of this name, remove it here, or say in agents.toml what it is: [external] {} = \"...\"",
+            toml_key(name)
+        ));
     };
-    let alias = format!("[aliases] {} = \"{nearest}\"", toml_key(&relation.name));
+    let replacement = written(nearest);
+    let alias = format!("[aliases] {} = \"{nearest}\"", toml_key(name));
+    let place = diagnostic.primary.as_ref().map(|label| label.place.clone());
     let diagnostic = match names.find(nearest).and_then(|index| agents[index].spec.as_ref()) {
         Some(similar) => diagnostic.with(similar.name_place(), "a similar name"),
         None => diagnostic,
     };
-    diagnostic
-        .help(format!("write `{replacement}`, or say in agents.toml: {alias}"))
-        .fix(Fix { edits: vec![Edit { place, replacement }], safe: false })
+    let diagnostic = diagnostic.help(format!("write `{replacement}`, or say in agents.toml: {alias}"));
+    match place {
+        Some(place) => diagnostic.fix(Fix { edits: vec![Edit { place, replacement }], safe: false }),
+        None => diagnostic,
+    }
 }
 
 /// A name as a key of TOML: bare where that is allowed.

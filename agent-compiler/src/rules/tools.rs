@@ -1,7 +1,8 @@
 //! Tools that the client does not know, has replaced, or that a spec both allows and forbids.
 
 use super::{LEGACY_TOOL, TOOL_ALLOWED_AND_FORBIDDEN, UNKNOWN_TOOL};
-use crate::catalog::KnownTool;
+use crate::catalog::{Catalog, KnownTool};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Place};
 use crate::frontmatter::remove::removal;
 use crate::resolve::World;
@@ -42,7 +43,7 @@ fn out_of_catalog(spec: &Spec, lists: Lists<'_>, index: usize, world: &World<'_>
     match world.catalog.find(name) {
         Some(KnownTool { replaced_by: Some(instead), .. }) => out.push(legacy(spec, lists, index, instead, world)),
         Some(_) => {}
-        None if is_of_server_or_pattern(name) || world.config.extra_tools.iter().any(|extra| extra == name) => {}
+        None if is_known(name, world.config, world.catalog) => {}
         None => out.push(unknown(rule, spec, world)),
     }
 }
@@ -76,6 +77,12 @@ fn legacy(spec: &Spec, lists: Lists<'_>, index: usize, instead: &str, world: &Wo
         }
         None => diagnostic,
     }
+}
+
+/// Whether the client may have a tool of this name.
+pub(crate) fn is_known(name: &str, config: &Config, catalog: &Catalog) -> bool {
+    let is_extra = config.extra_tools.iter().any(|extra| extra == name);
+    is_extra || is_of_server_or_pattern(name) || catalog.find(name).is_some()
 }
 
 /// MCP tools are known only when the client runs, and so is what a pattern covers.

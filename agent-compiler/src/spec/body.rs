@@ -5,7 +5,7 @@ pub(crate) mod lines;
 mod parts;
 mod tools;
 
-use super::prose::{ProseEdge, statements};
+use super::prose::{NamedList, ProseEdge, statements, trim};
 use parts::{Part, PartKind};
 use std::ops::Range;
 
@@ -18,6 +18,8 @@ pub struct Body {
     pub tools: Option<ToolsSection>,
     /// What the lists say of other agents, in the order of the text.
     pub edges: Vec<ProseEdge>,
+    /// The lists whose items name somebody.
+    pub lists: Vec<NamedList>,
     /// The item that says that the agent may run beside itself (`multiple data-engineer instances`).
     pub beside_itself: Option<Range<usize>>,
 }
@@ -37,10 +39,37 @@ pub struct Section {
 /// A section that lists tools.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToolsSection {
-    /// The words of its heading.
+    /// The words of its heading or label.
     pub heading: Range<usize>,
-    /// The rules, without bullets, markup and remarks; at least one.
-    pub items: Vec<Range<usize>>,
+    /// The items of its list; at least one has tools. A line such as `Read, Write` is one item.
+    pub items: Vec<ToolsItem>,
+    /// Whether it is a line of text, not a list with bullets.
+    pub is_line: bool,
+}
+
+/// An item of a list of tools.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToolsItem {
+    /// The whole item, without its bullet.
+    pub at: Range<usize>,
+    /// The tools that it starts with; none where it says something else.
+    pub tools: Vec<ListedTool>,
+}
+
+/// A tool in a list of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedTool {
+    /// The rule, without markup.
+    pub rule: Range<usize>,
+    /// The rule with its markup.
+    pub marked: Range<usize>,
+}
+
+impl ToolsSection {
+    /// The rules, in the order of the text.
+    pub fn rules(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.items.iter().flat_map(|item| &item.tools).map(|tool| &tool.rule)
+    }
 }
 
 impl Body {
@@ -59,8 +88,8 @@ pub fn read(body: &str, own_name: &str) -> Body {
     let parts = parts::parts(body, &lines::lines(body));
     let own = Some(own_name).filter(|name| !name.trim().is_empty());
     let marks = parts.iter().map(|part| part.mark(body));
-    let statements::Statements { edges, beside_itself } = statements::read(body, own, marks);
-    Body { sections: sections(body, &parts), tools: tools_section(body, &parts), edges, beside_itself }
+    let statements::Statements { edges, beside_itself, lists } = statements::read(body, own, marks);
+    Body { sections: sections(body, &parts), tools: tools_section(body, &parts), edges, lists, beside_itself }
 }
 
 fn sections(body: &str, parts: &[Part]) -> Vec<Section> {
@@ -84,14 +113,28 @@ fn sections(body: &str, parts: &[Part]) -> Vec<Section> {
 }
 
 fn tools_section(body: &str, parts: &[Part]) -> Option<ToolsSection> {
+    let item = |at: Range<usize>| ToolsItem { tools: tools::tools(body, at.clone()), at };
     parts.iter().enumerate().find_map(|(index, part)| {
-        let heads = matches!(part.kind, PartKind::Heading(_) | PartKind::Title);
-        if !heads || !tools::is_tools_title(&body[part.content.clone()]) {
+        if !tools::is_tools_title(&body[part.content.clone()]) {
             return None;
         }
+        let line = match (part.kind, parts.get(index + 1)) {
+            (PartKind::Label, _) => Some(&part.rest),
+            (PartKind::Heading(_) | PartKind::Title, Some(next)) => {
+                (next.kind == PartKind::Text).then_some(&next.content)
+            }
+            _ => None,
+        };
+        let line = line.map(|line| item(trim(body, line.clone()))).filter(|line| tools::is_list(body, line));
+        let heading = part.content.clone();
+        if let Some(line) = line {
+            return Some(ToolsSection { heading, items: vec![line], is_line: true });
+        }
+        let heads = matches!(part.kind, PartKind::Heading(_) | PartKind::Title);
         let listed = parts[index + 1..].iter().skip_while(|part| part.kind == PartKind::Text);
-        let items = listed.take_while(|part| part.kind == PartKind::Item);
-        let items: Vec<_> = items.flat_map(|item| tools::rules(body, item.content.clone())).collect();
-        (!items.is_empty()).then(|| ToolsSection { heading: part.content.clone(), items })
+        let listed = listed.take_while(|part| heads && part.kind == PartKind::Item);
+        let items: Vec<_> = listed.map(|part| item(trim(body, part.content.clone()))).collect();
+        let lists = items.iter().any(|item| !item.tools.is_empty());
+        lists.then_some(ToolsSection { heading, items, is_line: false })
     })
 }

@@ -7,7 +7,7 @@ mod quoted;
 mod stops;
 mod tags;
 
-pub use super::prose::{Direction, ProseEdge, Target, clean};
+pub use super::prose::{Direction, NamedList, ProseEdge, Target, clean};
 pub use examples::{Example, Speaker, Turn};
 
 use super::prose::{relation, skip_space, statements, trim};
@@ -23,6 +23,8 @@ pub struct Description {
     pub examples: Vec<Example>,
     /// What the lists say of other agents, in the order of the text.
     pub edges: Vec<ProseEdge>,
+    /// The lists whose items name somebody.
+    pub lists: Vec<NamedList>,
 }
 
 /// Reads a description. Every range is one of `text`.
@@ -33,8 +35,9 @@ pub fn read(text: &str) -> Description {
     let head = marks.iter().find_map(|(at, mark)| is_pattern(text, mark).then_some(*at));
     summary_end = summary_end.min(head.unwrap_or(text.len()));
     summary_end = examples_heading(text, summary_end).unwrap_or(summary_end);
-    let edges = statements::read(text, None, marks.into_iter().map(|(_, mark)| mark)).edges;
-    Description { summary: trim(text, 0..summary_end), examples, edges }
+    let statements::Statements { edges, lists, .. } =
+        statements::read(text, None, marks.into_iter().map(|(_, mark)| mark));
+    Description { summary: trim(text, 0..summary_end), examples, edges, lists }
 }
 
 /// The example blocks, and the marks of the text between them with the place where each starts.

@@ -1,5 +1,6 @@
 //! The fields that the compiler understands, and the words people write by mistake for them.
 
+use crate::config::Config;
 use crate::suggest;
 
 /// Every field that has a meaning here; any other is kept as data.
@@ -87,6 +88,17 @@ const OTHER_PATHS: [&str; 10] = [
     ".kiro/",
 ];
 
+/// The folder of another client in which the file of this path stands: Claude Code does not look there.
+pub(crate) fn home_of_another_client(path: &str) -> Option<&'static str> {
+    let stands_in = |home: &str| path.match_indices(home).any(|(at, _)| at == 0 || path[..at].ends_with('/'));
+    OTHER_PATHS.into_iter().find(|part| part.starts_with('.') && part.ends_with('/') && stands_in(part))
+}
+
+/// The field that `key` is almost, if it is no field that `agents.toml` declares.
+pub(crate) fn misspelt_field(key: &str, config: &Config) -> Option<&'static str> {
+    meant(key).filter(|_| config.fields.iter().all(|(declared, _)| declared != key))
+}
+
 /// Whether a spec is written for another client than Claude Code, by its path and its keys: then its tool names and
 /// spellings are that client's, and not ours to judge.
 pub(super) fn is_of_another_client<'a>(path: &str, mut keys: impl Iterator<Item = &'a str>) -> bool {
@@ -96,7 +108,7 @@ pub(super) fn is_of_another_client<'a>(path: &str, mut keys: impl Iterator<Item 
 
 /// The field that `key` is almost, if it is close enough to be sure that it is no other word.
 #[must_use]
-pub(super) fn meant(key: &str) -> Option<&'static str> {
+fn meant(key: &str) -> Option<&'static str> {
     if UNDERSTOOD.contains(&key) {
         return None;
     }

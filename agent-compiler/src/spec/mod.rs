@@ -10,6 +10,7 @@ mod tools;
 mod triggers;
 
 pub use fields::UNDERSTOOD;
+pub(crate) use fields::{home_of_another_client, misspelt_field};
 pub use relations::{Direction, Relation};
 pub use tools::{ToolMention, Tools};
 pub use triggers::Trigger;
@@ -49,6 +50,8 @@ pub struct Spec {
     pub domains: Vec<Text>,
     /// The relations that the frontmatter states.
     pub relations: Vec<Relation>,
+    /// The keys of its relation fields, empty lists included.
+    pub relation_keys: Vec<Text>,
     /// The triggers of the four families, each family in the order of the file.
     pub triggers: Vec<Trigger>,
     /// What it may use.
@@ -92,7 +95,18 @@ impl Spec {
             reading.entry(entry.key, entry.value);
         }
         let found = reading.finish(&file.path);
-        let reading::Found { name, description, settings, domains, relations, triggers, tools, fields, .. } = found;
+        let reading::Found {
+            name,
+            description,
+            settings,
+            domains,
+            relations,
+            relation_keys,
+            triggers,
+            tools,
+            fields,
+            ..
+        } = found;
         let is_of_another_client = found.is_of_another_client;
         let (name, description) = (name?, description.unwrap_or_default());
         check_name(source, &name, is_of_another_client, out)?;
@@ -112,6 +126,7 @@ impl Spec {
             settings,
             domains,
             relations,
+            relation_keys,
             triggers,
             tools,
             fields,

@@ -1,6 +1,7 @@
 //! What prose says of other agents: the statements that descriptions and bodies share, as byte ranges of the text read.
 
 pub(crate) mod item;
+pub(crate) mod named;
 pub(crate) mod names;
 pub(crate) mod relation;
 pub(crate) mod statements;
@@ -53,6 +54,17 @@ pub struct ProseEdge {
     pub when: Range<usize>,
     /// The whole statement, without its bullet. Several names in one statement share it.
     pub at: Range<usize>,
+    /// Where its list starts: the heading that says what all of its items say, or the label of the first that says the same.
+    pub list: Range<usize>,
+}
+
+/// Items that follow each other, some of which name somebody: `- **backend-dev**: ...`, `- Work with backend-dev on ...`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamedList {
+    /// The names, without markup. Whether they are agents, and whether the list is one of agents, is not known here.
+    pub names: Vec<Range<usize>>,
+    /// How many items name nobody.
+    pub unnamed: usize,
 }
 
 /// The text of a range as a person would read it: trimmed, with the two-character sequences `\n` and `\"` (and `\'`)

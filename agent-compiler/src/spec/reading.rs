@@ -22,6 +22,7 @@ pub(super) struct Found {
     pub(super) settings: Settings,
     pub(super) domains: Vec<Text>,
     pub(super) relations: Vec<Relation>,
+    pub(super) relation_keys: Vec<Text>,
     pub(super) triggers: Vec<Trigger>,
     pub(super) tools: Tools,
     pub(super) fields: Vec<(Text, Node)>,
@@ -47,6 +48,7 @@ impl<'a> Reading<'a> {
         if let Some(field) = RELATION_FIELDS.iter().find(|field| field.key == key.value) {
             let names = self.texts(&key, &value);
             self.found.relations.extend(names.into_iter().map(|name| field.relation(name)));
+            self.found.relation_keys.push(key);
             return;
         }
         if let Some(family) = FAMILIES.iter().find(|(field, _)| *field == key.value).map(|(_, family)| *family) {
@@ -192,8 +194,7 @@ impl<'a> Reading<'a> {
         self.found.is_of_another_client = fields::is_of_another_client(path, keys);
         if self.found.name.is_some() && !self.found.is_of_another_client {
             for (key, _) in &self.found.fields {
-                let is_declared = self.config.fields.iter().any(|(declared, _)| *declared == key.value);
-                if let Some(meant) = fields::meant(&key.value).filter(|_| !is_declared) {
+                if let Some(meant) = fields::misspelt_field(&key.value, self.config) {
                     self.out.push(misspelt(self.source, key, meant, self.keys.iter().any(|key| key == meant)));
                 }
             }

@@ -116,6 +116,6 @@ fn read(text: &str) -> (Document, Frontmatter) {
     let mut out = Diagnostics::default();
     let source = SourceSet::default().add(Source::new("a.md", ""));
     let document = document::split(source, text, &mut out);
-    let frontmatter = frontmatter::read(&document, text, &mut out);
+    let frontmatter = frontmatter::read(&document, text, "a.md", &mut out);
     (document, frontmatter)
 }

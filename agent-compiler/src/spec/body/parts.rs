@@ -15,7 +15,7 @@ pub(super) struct Part {
     /// A heading's or label's words; the whole text of an item or a paragraph, further lines and all.
     pub(super) content: Range<usize>,
     /// What stands behind a label on its line.
-    rest: Range<usize>,
+    pub(super) rest: Range<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Reads the tool rules out of an item of a `## Tools` list: `` `Bash(git *)`: for history `` is the rule `Bash(git *)`.
 
+use super::{ListedTool, ToolsItem};
 use crate::spec::prose::{bold, names};
 use std::ops::Range;
 
@@ -10,27 +11,38 @@ pub(super) fn is_tools_title(title: &str) -> bool {
     titles.iter().any(|other| title.eq_ignore_ascii_case(other))
 }
 
-/// The rules of one item; none if it is anything but a rule, or rules with commas between, and perhaps a remark.
-pub(super) fn rules(text: &str, item: Range<usize>) -> Vec<Range<usize>> {
+/// Whether a line of text is a list of tools and nothing else: two or more with commas between.
+pub(super) fn is_list(text: &str, line: &ToolsItem) -> bool {
+    let last = line.tools.last().map_or(line.at.start, |tool| tool.marked.end);
+    line.tools.len() > 1 && matches!(&text[last..line.at.end], "" | ".")
+}
+
+/// The tools of one item; none if it is anything but a rule, or rules with commas between, and perhaps a remark.
+pub(super) fn tools(text: &str, item: Range<usize>) -> Vec<ListedTool> {
     let mut rules = Vec::new();
     let mut at = item.start;
     loop {
         let Some((rule, end)) = rule(text, at, item.end) else { return Vec::new() };
-        rules.push(rule);
+        rules.push(ListedTool { rule, marked: at..end });
         let rest = &text[end..item.end];
         let after = rest.trim_start();
         match after.strip_prefix(',') {
             Some(next) => at = item.end - next.trim_start().len(),
-            None if is_remark(rest, after) => return rules,
+            None if is_remark(rest, after) || closes_with_colon(&text[..end]) => return rules,
             None => return Vec::new(),
         }
     }
 }
 
+/// Whether bold text that ends here has its colon inside: `**Read:** what is there`.
+fn closes_with_colon(before: &str) -> bool {
+    before.strip_suffix("**").is_some_and(|inner| inner.ends_with(':'))
+}
+
 /// Whether what follows a rule speaks about it: after a colon, a dash, an arrow or in brackets.
 fn is_remark(rest: &str, after: &str) -> bool {
     let apart = rest.len() > after.len();
-    after.is_empty()
+    matches!(after, "" | ".")
         || after.starts_with([':', '–', '—', '→'])
         || (apart
             && (after.starts_with("- ")
@@ -58,6 +70,7 @@ fn bare_rule(text: &str, at: usize, end: usize) -> Option<(Range<usize>, usize)>
     let part = text.get(at..end)?;
     let in_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'/' | b'*');
     let name = part.bytes().take(128).take_while(|b| in_name(*b)).count();
+    let name = part[..name].trim_end_matches('.').len();
     if !part.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }

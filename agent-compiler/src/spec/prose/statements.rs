@@ -1,8 +1,9 @@
 //! Turns the heads and items of lists, wherever they were found, into edges.
 
 use super::item::{Item, instances, item};
+use super::named::{addressed, coded};
 use super::relation::{self, Head, Relation};
-use super::{Direction, ProseEdge, Target, bold, names, trim};
+use super::{Direction, NamedList, ProseEdge, Target, bold, names, trim};
 use agent_terms::kinds::EdgeKind;
 use std::ops::Range;
 
@@ -29,16 +30,27 @@ pub(crate) struct Statements {
     pub(crate) edges: Vec<ProseEdge>,
     /// The first item that says that the agent may run beside itself.
     pub(crate) beside_itself: Option<Range<usize>>,
+    /// The lists whose items name somebody.
+    pub(crate) lists: Vec<NamedList>,
 }
 
 /// Reads the statements of `marks`; `own` is the agent's own name if it is known.
 pub(crate) fn read(text: &str, own: Option<&str>, marks: impl IntoIterator<Item = Mark>) -> Statements {
-    let mut reader = Reader { text, own, head: None, found: Statements::default() };
+    let nowhere = 0..0;
+    let mut reader = Reader {
+        text,
+        own,
+        head: None,
+        head_at: nowhere.clone(),
+        begins: Vec::new(),
+        label: nowhere,
+        found: Statements::default(),
+    };
     let mut first = false;
     for mark in marks {
         match mark {
             Mark::Head { label, rest } => {
-                reader.head = relation::head(text, label.clone());
+                reader.open(&label);
                 reader.inline(label, rest);
                 first = true;
             }
@@ -50,11 +62,13 @@ pub(crate) fn read(text: &str, own: Option<&str>, marks: impl IntoIterator<Item 
                 // `### Hands Off To`, then `**product-owner** (DISCUSS wave): ...` without a bullet.
                 if !(first && reader.paragraph(range)) {
                     reader.head = None;
+                    reader.found.lists.push(NamedList::default());
                 }
                 first = false;
             }
         }
     }
+    reader.found.lists.retain(|list| !list.names.is_empty());
     reader.found
 }
 
@@ -62,10 +76,25 @@ struct Reader<'a> {
     text: &'a str,
     own: Option<&'a str>,
     head: Option<Head>,
+    /// The words of the head.
+    head_at: Range<usize>,
+    /// Where the statements of each kind and direction begin below it.
+    begins: Vec<(EdgeKind, Direction, Range<usize>)>,
+    /// The label that is being read.
+    label: Range<usize>,
     found: Statements,
 }
 
 impl Reader<'_> {
+    /// A heading or label, which ends the list before it.
+    fn open(&mut self, label: &Range<usize>) {
+        self.head = relation::head(self.text, label.clone());
+        self.head_at = names::bare(self.text, label.clone());
+        self.label = self.head_at.clone();
+        self.begins.clear();
+        self.found.lists.push(NamedList::default());
+    }
+
     /// What stands behind a label: the text of a heading that names an agent, or a list of names.
     fn inline(&mut self, label: Range<usize>, rest: Range<usize>) {
         let rest = trim(self.text, rest);
@@ -84,7 +113,10 @@ impl Reader<'_> {
                     Some(names) => {
                         names.into_iter().for_each(|name| self.push(kind, direction, Target::Name(name), &none, &rest))
                     }
-                    None => self.push(kind, direction, Target::Mentions(rest.clone()), &none, &rest),
+                    None => {
+                        self.found.lists.push(NamedList { names: coded(self.text, rest.clone()), unnamed: 0 });
+                        self.push(kind, direction, Target::Mentions(rest.clone()), &none, &rest);
+                    }
                 }
             }
             _ => {}
@@ -103,8 +135,10 @@ impl Reader<'_> {
 
     fn item(&mut self, range: Range<usize>) {
         let at = trim(self.text, range);
-        let Some(head) = self.head.clone() else { return };
         let item = item(self.text, at.clone());
+        self.note(&item, &at);
+        let Some(head) = self.head.clone() else { return };
+        self.label = item.span();
         match head {
             Head::One(..) => {}
             Head::Own(EdgeKind::Parallel) => {
@@ -122,6 +156,39 @@ impl Reader<'_> {
                 Some(relation) => self.directed(section, &relation, &item, &at),
                 None => self.listed(section, direction, &item, &at),
             },
+        }
+    }
+
+    /// Adds an item to the list that it stands in.
+    fn note(&mut self, item: &Item, at: &Range<usize>) {
+        let label = |label: &Range<usize>| names::names(self.text, label.clone());
+        let slugs = |names: &Vec<Range<usize>>| names.iter().all(|name| names::is_slug(&self.text[name.clone()]));
+        let labels: Option<Vec<_>> = item.labels.iter().map(label).collect();
+        let labels = labels.map(|labels| labels.concat()).filter(|labels| item.marked || (item.firm && slugs(labels)));
+        let named = labels.or_else(|| addressed(self.text, at.clone()).map(|name| vec![name]));
+        if self.found.lists.is_empty() {
+            self.found.lists.push(NamedList::default());
+        }
+        let Some(list) = self.found.lists.last_mut() else { return };
+        match named {
+            Some(names) => list.names.extend(names),
+            None => list.unnamed += 1,
+        }
+    }
+
+    /// Where the list of a statement starts.
+    fn list(&mut self, kind: EdgeKind, direction: Direction) -> Range<usize> {
+        match self.head {
+            Some(Head::Fixed(of, way) | Head::One(of, way, _)) if (of, way) == (kind, direction) => {
+                self.head_at.clone()
+            }
+            _ => {
+                if let Some((.., at)) = self.begins.iter().find(|(of, way, _)| (*of, *way) == (kind, direction)) {
+                    return at.clone();
+                }
+                self.begins.push((kind, direction, self.label.clone()));
+                self.label.clone()
+            }
         }
     }
 
@@ -219,6 +286,7 @@ impl Reader<'_> {
         } else {
             when.clone()
         };
-        self.found.edges.push(ProseEdge { kind, direction, target, when, at: at.clone() });
+        let list = self.list(kind, direction);
+        self.found.edges.push(ProseEdge { kind, direction, target, when, at: at.clone(), list });
     }
 }
