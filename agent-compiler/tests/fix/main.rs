@@ -37,9 +37,11 @@ fn repaired<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>, policy: &Po
     nothing_is_left(&fixed, policy);
     for id in fixed.changed() {
         let (old, new) = (&fixed.before[id], &fixed.compiled.sources[id].text);
-        let hidden = fixed.applied.iter().any(|applied| applied.rule.name == "hidden-unicode");
+        // Only these change a text; and a guess at a name in one is what it says it is.
+        let rewrites = ["hidden-unicode", "unknown-agent-in-prose"];
+        let rewritten = fixed.applied.iter().any(|applied| rewrites.contains(&applied.rule.name));
         keeps_its_form(&old.path, &old.text, new);
-        if !hidden {
+        if !rewritten {
             keeps_its_description(&old.path, &old.text, new);
         }
     }
@@ -108,7 +110,7 @@ fn keeps_its_description(path: &str, old: &str, new: &str) {
     };
     // A misspelt key may become one.
     if let Some(old) = description(old) {
-        assert_eq!(Some(old), description(new), "{path}");
+        assert!(Some(old) == description(new), "{path}: another description");
     }
 }
 
