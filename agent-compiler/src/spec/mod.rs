@@ -68,6 +68,8 @@ pub struct Spec {
     pub fields: Vec<(Text, Node)>,
     /// The client it is written for; known when all specs are read.
     pub client: Client,
+    /// Every key of the frontmatter, in the order of the file.
+    pub(crate) keys: Vec<String>,
     /// The client that its path or its keys tell.
     pub(crate) told_client: Option<Client>,
 }
@@ -132,6 +134,7 @@ impl Spec {
             triggers,
             tools,
             fields,
+            keys: found.keys,
             client: told_client.unwrap_or_default(),
             told_client,
         })
