@@ -77,7 +77,6 @@ fn what_is_sound_is_not_spoken_of() {
 }
 
 #[test]
-#[ignore = "the rules are being built"]
 fn every_rule_is_shown_here_or_where_folders_are_read() {
     // `unreadable-file` and `no-agents` need a folder (tests/folders.rs, agentc), `unwatched-agents` the macro (tests/ui).
     let elsewhere = ["unreadable-file", "no-agents", "unwatched-agents"];
