@@ -209,10 +209,8 @@ fn unclosed(source: SourceId, text: &str, open: &Range<usize>, end: usize) -> Di
     let found = Diagnostic::new(&rules::UNCLOSED_FRONTMATTER, "the frontmatter is never closed")
         .at(Place { source, range: open.clone() }, "opened here");
     let line_end = if text[open.end..].trim_start_matches([' ', '\t']).starts_with("\r\n") { "\r\n" } else { "\n" };
-    let mut replacement = format!("---{line_end}");
-    if end > 0 && !text[..end].ends_with('\n') {
-        replacement.insert_str(0, line_end);
-    }
+    // A file that ends inside a line does so afterwards.
+    let replacement = if text[..end].ends_with('\n') { format!("---{line_end}") } else { format!("{line_end}---") };
     let insertion = Edit { place: Place { source, range: end..end }, replacement };
     let found = match lines(text, end..text.len()).next() {
         Some(line) => {

@@ -1,5 +1,5 @@
 //! The files: their text, the path to show for each, and the line index. With its parts ([`read_folder`],
-//! [`write_if_changed`], [`relocate`]) the only module that touches `std::fs`.
+//! [`write_if_changed`], [`replace_if_unchanged`], [`relocate`]) the only module that touches `std::fs`.
 
 mod folder;
 mod relocate;
@@ -8,7 +8,7 @@ mod write;
 
 pub use folder::{CONFIG_FILE, Folder, Limits, read_folder, read_folder_within};
 pub use relocate::relocate;
-pub use write::write_if_changed;
+pub use write::{Replaced, replace_if_unchanged, write_if_changed};
 
 use std::ops::{Index, Range};
 use std::path::PathBuf;
@@ -116,6 +116,14 @@ impl SourceSet {
         let id = u32::try_from(self.files.len()).expect("fewer than 4 billion files");
         self.files.push(source);
         SourceId(id)
+    }
+
+    /// Gives a file another text; its id, path and place on disk stay.
+    pub(crate) fn set_text(&mut self, id: SourceId, text: String) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            let (path, disk) = (std::mem::take(&mut file.path), file.disk.take());
+            *file = Source { disk, ..Source::new(path, text) };
+        }
     }
 
     /// The file with this id, if the id is of this set.

@@ -1,8 +1,8 @@
 //! A tree -> a `duplicate-key` for each key that one mapping has more than once.
 
-use super::Entry;
+use super::{Entry, Reading};
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Place},
+    diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Place},
     rules,
     source::SourceId,
     text::Text,
@@ -13,8 +13,8 @@ use std::{collections::BTreeMap, ops::Range};
 /// At most so many further places of one key are shown.
 const SHOWN: usize = 8;
 
-pub(super) fn report(source: SourceId, entries: &[Entry], out: &mut Diagnostics) {
-    mapping(source, entries.iter().map(|entry| &entry.key), out);
+pub(super) fn report(source: SourceId, text: &str, entries: &[Entry], out: &mut Diagnostics) {
+    mapping(source, entries.iter().map(|entry| &entry.key), |key| repetition(source, text, entries, key), out);
     entries.iter().for_each(|entry| below(source, &entry.value, out));
 }
 
@@ -23,13 +23,40 @@ fn below(source: SourceId, node: &Node, out: &mut Diagnostics) {
         Value::Scalar(..) => {}
         Value::List(items) => items.iter().for_each(|item| below(source, item, out)),
         Value::Map(entries) => {
-            mapping(source, entries.iter().map(|(key, _)| key), out);
+            mapping(source, entries.iter().map(|(key, _)| key), |_| None, out);
             entries.iter().for_each(|(_, value)| below(source, value, out));
         }
     }
 }
 
-fn mapping<'a>(source: SourceId, keys: impl Iterator<Item = &'a Text>, out: &mut Diagnostics) {
+/// Removes what only says again what was said before it: all but the first entry of a key, if all mean the same.
+fn repetition(source: SourceId, text: &str, entries: &[Entry], key: &str) -> Option<Fix> {
+    let mut same = entries.iter().filter(|entry| entry.key.value == key);
+    let first = same.next().filter(|entry| entry.reading == Reading::Strict)?;
+    let remove = |entry: &Entry| {
+        let says_the_same = entry.reading == Reading::Strict && entry.value.means(&first.value);
+        let range = says_the_same.then(|| whole_lines(text, entry)).flatten()?;
+        Some(Edit { place: Place { source, range }, replacement: String::new() })
+    };
+    let edits: Option<Vec<Edit>> = same.map(remove).collect();
+    edits.map(|edits| Fix { edits, safe: true })
+}
+
+/// The lines of an entry, if nothing else stands on them.
+fn whole_lines(text: &str, entry: &Entry) -> Option<Range<usize>> {
+    let start = text[..entry.key.at.start].rfind('\n').map_or(0, |end| end + 1);
+    let end = entry.key.at.end.max(entry.value.at.end);
+    let end = if text[..end].ends_with('\n') { end } else { end + text[end..].find('\n')? + 1 };
+    let behind = text.get(entry.value.at.end..end).unwrap_or_default();
+    (text[start..entry.key.at.start].trim().is_empty() && behind.trim().is_empty()).then_some(start..end)
+}
+
+fn mapping<'a>(
+    source: SourceId,
+    keys: impl Iterator<Item = &'a Text>,
+    fix: impl Fn(&str) -> Option<Fix>,
+    out: &mut Diagnostics,
+) {
     let mut places: BTreeMap<&str, Vec<&Range<usize>>> = BTreeMap::new();
     for key in keys {
         places.entry(&key.value).or_default().push(&key.at);
@@ -44,6 +71,11 @@ fn mapping<'a>(source: SourceId, keys: impl Iterator<Item = &'a Text>, out: &mut
         for again in places.iter().skip(2).take(SHOWN) {
             found = found.with(place(again), "and here");
         }
-        out.push(found.help("keep one of them: some readers take the first, some the last, and some refuse the file"));
+        found.fix = fix(key);
+        let help = match found.fix {
+            Some(_) => "both say the same: remove one of them",
+            None => "keep one of them: some readers take the first, some the last, and some refuse the file",
+        };
+        out.push(found.help(help));
     }
 }

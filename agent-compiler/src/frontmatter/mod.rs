@@ -1,11 +1,14 @@
 //! The YAML between the fences -> entries with places, each with how it was read: strictly, or recovered and why.
 
 mod duplicates;
+pub(crate) mod edit;
+mod fences;
 mod finding;
 mod flow;
 mod nested;
 mod patch;
 mod recovery;
+pub(crate) mod remove;
 mod split;
 mod value;
 mod write;
@@ -17,10 +20,11 @@ pub use finding::{Cause, CauseKind};
 use crate::{
     client::home_of_another,
     diagnostic::{Diagnostics, Edit, Fix, Place},
-    document::{Document, QuirkKind},
+    document::Document,
     text::Text,
     yaml::{self, Node, Value, YamlErrorKind},
 };
+use fences::Plain;
 use patch::Patch;
 
 /// The fields of a spec, as they are written.
@@ -97,37 +101,36 @@ pub fn read(document: &Document, text: &str, path: &str, out: &mut Diagnostics) 
     };
     causes.extend(finding::of_fences(document));
     causes.sort_by_key(|cause| (matches!(cause.kind, CauseKind::Fence(_)), cause.at.start, cause.at.end));
-    let fix = patches.and_then(|patches| fix(document, patches, &causes));
+    let fix = patches.and_then(|patches| fix(document, text, &entries, patches, &causes));
     let is_read_by_claude = home_of_another(path).is_none();
     finding::report(document, text, &causes, is_read_by_claude, fix, out);
-    duplicates::report(document.source, &entries, out);
+    duplicates::report(document.source, text, &entries, out);
     Frontmatter { entries, causes }
 }
 
-/// The fix of everything in one: the changes to the frontmatter, and plain fences around it.
-fn fix(document: &Document, patches: Vec<Patch>, causes: &[Cause]) -> Option<Fix> {
-    let source = document.source;
-    let edit = |patch: Patch| Edit { place: Place { source, range: patch.at }, replacement: patch.replacement };
-    let mut edits: Vec<Edit> = patches.into_iter().map(edit).collect();
-    for quirk in &document.quirks {
-        let replacement = match quirk.kind {
-            QuirkKind::LeadingBlankLines => "",
-            QuirkKind::Dots | QuirkKind::LongDashes => "---",
-            _ => continue,
-        };
-        edits.push(Edit { place: Place { source, range: quirk.at.clone() }, replacement: replacement.to_owned() });
+/// The changes to the frontmatter, and plain fences around it as far as both are certain; or else all that is a guess.
+fn fix(document: &Document, text: &str, entries: &[Entry], patches: Vec<Patch>, causes: &[Cause]) -> Option<Fix> {
+    let strict = patches.is_empty().then_some(entries);
+    let Plain { mut certain, guessed } = fences::plain(document, text, strict);
+    let any = !certain.is_empty() || !patches.is_empty();
+    let safe = any && !causes.iter().any(is_guess);
+    if !safe {
+        certain.extend(guessed);
     }
-    edits.sort_by_key(|edit| edit.place.range.start);
-    let is_guess = |cause: &Cause| {
-        matches!(
-            cause.kind,
-            CauseKind::Conflict
-                | CauseKind::Indentation
-                | CauseKind::Fence(_)
-                | CauseKind::Yaml(YamlErrorKind::Bracket | YamlErrorKind::Line | YamlErrorKind::Alias)
-        )
-    };
-    (!edits.is_empty()).then(|| Fix { edits, safe: !causes.iter().any(is_guess) })
+    certain.extend(patches.into_iter().map(|patch| (patch.at, patch.replacement)));
+    certain.sort_by_key(|(at, _)| (at.start, at.end));
+    let source = document.source;
+    let edit = |(range, replacement)| Edit { place: Place { source, range }, replacement };
+    (!certain.is_empty()).then(|| Fix { edits: certain.into_iter().map(edit).collect(), safe })
+}
+
+fn is_guess(cause: &Cause) -> bool {
+    matches!(
+        cause.kind,
+        CauseKind::Conflict
+            | CauseKind::Indentation
+            | CauseKind::Yaml(YamlErrorKind::Bracket | YamlErrorKind::Line | YamlErrorKind::Alias)
+    )
 }
 
 #[cfg(test)]

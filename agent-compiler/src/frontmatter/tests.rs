@@ -162,6 +162,21 @@ fn a_key_that_is_written_twice_is_kept_and_told() {
 }
 
 #[test]
+fn what_is_only_said_again_can_go() {
+    for (yaml, fixed) in [
+        ("model: a\nx: b\nmodel: 'a'\n", "model: a\nx: b\n"),
+        ("tools: [a]\ntools:\n  - a\nx: b\n", "tools: [a]\nx: b\n"),
+        ("x: |\n  a\nx: |\n  a\ny: b\n", "x: |\n  a\ny: b\n"),
+        ("x:\nx:\n", "x:\n"),
+        // A person has to choose, or a comment would go too.
+        ("model: a\nmodel: b\n", "model: a\nmodel: b\n"),
+        ("model: a\nmodel: a # c\n", "model: a\nmodel: a # c\n"),
+    ] {
+        assert_eq!(case(yaml).yaml(), fixed, "{yaml:?}");
+    }
+}
+
+#[test]
 fn a_bomb_is_refused_and_the_rest_is_read() {
     let mut yaml = String::from("name: a\nb0: &b0 [x, x, x, x, x, x, x, x, x]\n");
     for level in 1..12 {

@@ -31,12 +31,18 @@ impl Slot {
     }
 }
 
+/// A line of so many bytes is easier to read as a block than with escapes inside.
+const LONG: usize = 120;
+
 /// Writes the value of `slot`, which is not YAML, as text: every byte but common indentation stays.
 pub(super) fn as_text(text: &str, slot: &Slot) -> Patch {
     let value = slot.value(text);
-    let (meaning, style) = taken(text, value.clone());
-    let multi_line = meaning.value.contains('\n');
-    let written = if multi_line && fits_block(&meaning.value) {
+    let (meaning, mut style) = taken(text, value.clone());
+    let needs_escapes = meaning.value.contains(['"', '\\']);
+    if slot.top && needs_escapes && meaning.value.len() > LONG && fits_block(&meaning.value) {
+        style = Style::Block;
+    }
+    let written = if style == Style::Block {
         let line_end = if text[slot.behind..].lines_end_in_carriage_return() { "\r\n" } else { "\n" };
         block(&meaning.value, slot.indent + 2, line_end)
     } else {

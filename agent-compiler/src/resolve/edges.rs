@@ -24,7 +24,7 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
     for (by, agent) in agents.iter().enumerate() {
         let Some(spec) = &agent.spec else { continue };
         for relation in &spec.relations {
-            match find(relation, names) {
+            match names.of(relation) {
                 Some(other) => gathered.relation(by, other, relation, spec),
                 None if relation.must_exist && !is_elsewhere(relation, names) => {
                     out.push(references::unknown(relation, spec, agents, names));
@@ -49,13 +49,6 @@ fn is_elsewhere(relation: &Relation, names: &Names) -> bool {
     match relation.origin {
         Origin::TriggerKey => names.elsewhere().knows_key(&relation.name),
         _ => names.elsewhere().knows(&relation.name),
-    }
-}
-
-pub(crate) fn find(relation: &Relation, names: &Names) -> Option<usize> {
-    match relation.origin {
-        Origin::TriggerKey => names.find_key(&relation.name),
-        _ => names.find(&relation.name).or_else(|| names.find_key(&relation.name).filter(|_| !relation.must_exist)),
     }
 }
 

@@ -7,8 +7,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::ident::Ident;
 use crate::roster::{Agent, Lines};
 use crate::rules::{DUPLICATE_AGENT, INVALID_NAME, NAME_COLLISION, UNKNOWN_AGENT};
-use crate::spec::Spec;
+use crate::spec::{Relation, Spec};
 use crate::suggest;
+use agent_terms::kinds::Origin;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -190,6 +191,14 @@ impl Names {
     /// The agent that a key such as `to_x` names: `_` stands for `-` or a space.
     pub(crate) fn find_key(&self, name: &str) -> Option<usize> {
         self.find(name).or_else(|| self.folded.get(&folded(name)).copied())
+    }
+
+    /// The agent that a relation of a frontmatter names.
+    pub(crate) fn of(&self, relation: &Relation) -> Option<usize> {
+        match relation.origin {
+            Origin::TriggerKey => self.find_key(&relation.name),
+            _ => self.find(&relation.name).or_else(|| self.find_key(&relation.name).filter(|_| !relation.must_exist)),
+        }
     }
 
     /// Every name and alias with its agent, sorted.

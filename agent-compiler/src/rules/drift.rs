@@ -3,7 +3,7 @@
 
 use super::PROSE_DRIFT;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::resolve::{Names, Prose, World, find};
+use crate::resolve::{Names, Prose, World};
 use crate::roster::Roster;
 use crate::spec::prose::Direction;
 use crate::spec::{Direction as Way, Spec};
@@ -84,10 +84,10 @@ impl Part {
 impl List {
     /// What the field lists. A trigger key outside of it has a rule of its own, so it neither names nor leaves out.
     fn frontmatter(&self, spec: &Spec, names: &Names) -> Option<Part> {
-        let key = spec.relation_keys.iter().find(|key| key.value == self.field)?;
+        let (key, _) = spec.list(self.field)?;
         let mut part = Part::new("frontmatter", spec.place(key.at.clone()));
         for relation in &spec.relations {
-            let Some(agent) = find(relation, names) else { continue };
+            let Some(agent) = names.of(relation) else { continue };
             if relation.origin == Origin::TriggerKey && (relation.kind, relation.direction) == (self.kind, self.way) {
                 part.spared.push(agent);
             } else if relation.field == self.field && relation.states_edge {

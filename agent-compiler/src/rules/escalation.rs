@@ -27,6 +27,19 @@ pub(crate) fn check(roster: &Roster, out: &mut Diagnostics) {
     }
 }
 
+/// For each agent the circle that it is on, if it is on one, whoever states the escalations.
+pub(super) fn claimed_circles(roster: &Roster) -> Vec<Option<usize>> {
+    let mut targets: Vec<Vec<&Edge>> = vec![Vec::new(); roster.agents.len()];
+    for edge in roster.edges.iter().filter(|edge| edge.kind == EdgeKind::Escalation && edge.from != edge.to) {
+        targets[edge.from].push(edge);
+    }
+    let mut circle = vec![None; roster.agents.len()];
+    for (index, group) in circles(&targets).into_iter().enumerate() {
+        group.into_iter().for_each(|agent| circle[agent] = Some(index));
+    }
+    circle
+}
+
 fn cycle_diagnostic(roster: &Roster, cycle: &[&Edge]) -> Diagnostic {
     let name = |agent: usize| format!("`{}`", roster.agents[agent].name);
     let mut path: Vec<String> = cycle.iter().map(|edge| name(edge.from)).collect();

@@ -37,8 +37,12 @@ fn misspelt(spec: &Spec, key: &Text, value: &Node, meant: &'static str) -> Diagn
         Client::Gemini if !is_understood(meant) => "Gemini CLI refuses a file with a key that it does not know",
         _ => "clients ignore this key without a word",
     };
-    Diagnostic::new(&MISSPELT_FIELD, format!("`{}` is not a field, but almost `{meant}`", key.value))
-        .at(place.clone(), label)
+    let found = Diagnostic::new(&MISSPELT_FIELD, format!("`{}` is not a field, but almost `{meant}`", key.value))
+        .at(place.clone(), label);
+    if spec.keys.iter().any(|key| key == meant) {
+        return found.help(format!("`{meant}` is there too: move what is missing in it, and remove `{}`", key.value));
+    }
+    found
         .help(format!("write `{meant}`, or declare the key in agents.toml: {}", declaration(key, value)))
         .fix(Fix { edits: vec![Edit { place, replacement: meant.to_owned() }], safe: false })
 }

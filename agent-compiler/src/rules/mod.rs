@@ -1,11 +1,14 @@
 //! The table of rules, and the checks behind them.
 
 pub(crate) mod budget;
+pub(crate) mod coordination;
+pub(crate) mod dimensions;
 pub(crate) mod drift;
 pub(crate) mod escalation;
 pub(crate) mod fields;
 pub mod hidden;
 mod idle;
+pub(crate) mod levels;
 pub(crate) mod names;
 pub(crate) mod prose;
 pub(crate) mod references;

@@ -5,7 +5,8 @@ use super::{LEGACY_TOOL, TOOL_ALLOWED_AND_FORBIDDEN, idle, unknown_tool};
 use crate::catalog::{Catalog, Catalogs, KnownTool};
 use crate::client::Client;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Place};
+use crate::frontmatter::remove::removal;
 use crate::resolve::World;
 use crate::roster::Roster;
 use crate::spec::{Spec, ToolMention};
@@ -14,9 +15,10 @@ use crate::spec::{Spec, ToolMention};
 pub(crate) fn check(roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
     for spec in roster.agents.iter().filter_map(|agent| agent.spec.as_ref()) {
         if let Some(catalog) = world.catalogs.of(spec.client) {
-            for rule in spec.tools.mentions() {
-                if let Some(tool) = catalog.find(&rule.name) {
-                    out.extend(replaced(spec, rule, tool));
+            let (allowed, forbidden) = (&spec.tools.allowed, &spec.tools.forbidden);
+            for (list, other) in [(allowed, forbidden), (forbidden, allowed)] {
+                for index in 0..list.len() {
+                    out.extend(replaced(spec, Lists { list, other }, index, catalog, world));
                 }
             }
             unknown_tool::check(spec, catalog, roster, world, out);
@@ -38,17 +40,42 @@ pub(crate) fn is_known(name: &str, config: &Config, catalogs: &Catalogs) -> bool
     is_extra || name.contains('*') || catalogs.of(Client::ClaudeCode).is_some_and(is_listed)
 }
 
-fn replaced(spec: &Spec, rule: &ToolMention, tool: KnownTool) -> Option<Diagnostic> {
-    let (name, instead) = (&rule.name, tool.replaced_by?);
+/// The list that a rule stands in, and the one that it does not.
+#[derive(Clone, Copy)]
+struct Lists<'a> {
+    list: &'a [ToolMention],
+    other: &'a [ToolMention],
+}
+
+/// A replaced tool: its new name, unless that is listed already; then nothing is lost without the old one.
+fn replaced(spec: &Spec, lists: Lists<'_>, index: usize, catalog: &Catalog, world: &World<'_>) -> Option<Diagnostic> {
+    let Lists { list, other } = lists;
+    let rule = &list[index];
+    let KnownTool { replaced_by: Some(instead), .. } = catalog.find(&rule.name)? else { return None };
     let place = spec.place(rule.name_at.clone());
-    let is_listed = spec.tools.mentions().any(|other| other.text == instead);
-    let message = format!("`{name}` is a legacy tool; {} has `{instead}` now", spec.client.title());
+    let message = format!("`{}` is a legacy tool; {} has `{instead}` now", rule.name, spec.client.title());
     let diagnostic = Diagnostic::new(&LEGACY_TOOL, message).at(place.clone(), "replaced");
-    Some(if is_listed {
-        diagnostic.help(format!("remove `{name}`; `{instead}` is listed already"))
-    } else {
+    let written = format!("{instead}{}", rule.text.strip_prefix(&rule.name).unwrap_or_default());
+    if other.iter().any(|mention| mention.text == instead || mention.text == written) {
+        // Whether the client may use it is for a person to decide.
+        return Some(diagnostic.help(format!("remove `{}`; `{instead}` stands in the other list", rule.text)));
+    }
+    // The second of two old names for one thing has nothing to become either.
+    let is_same = |(other, mention): (usize, &ToolMention)| {
+        mention.text == instead || mention.text == written || other < index && mention.text == rule.text
+    };
+    if !list.iter().enumerate().any(is_same) {
         let edits = vec![Edit { place, replacement: instead.to_owned() }];
-        diagnostic.help(format!("write `{instead}`")).fix(Fix { edits, safe: true })
+        return Some(diagnostic.help(format!("write `{instead}`")).fix(Fix { edits, safe: true }));
+    }
+    let diagnostic = diagnostic.help(format!("remove `{}`; `{instead}` is listed already", rule.text));
+    let entries: Vec<_> = list.iter().map(|mention| mention.at.clone()).collect();
+    Some(match removal(&world.sources[spec.source].text, &entries, index) {
+        Some(range) => {
+            let edit = Edit { place: Place { range, ..place }, replacement: String::new() };
+            diagnostic.fix(Fix { edits: vec![edit], safe: true })
+        }
+        None => diagnostic,
     })
 }
 

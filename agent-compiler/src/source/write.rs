@@ -1,9 +1,11 @@
 //! Writes a file so that a reader sees the old text or the new one, never a part.
 
 use std::{
+    ffi::{OsStr, OsString},
     fs::{self, File, OpenOptions},
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 /// Gives the file at `path` this content and says whether that changed it. A file that has the content already is left alone, so its
@@ -22,28 +24,127 @@ pub fn write_if_changed(path: &Path, content: &[u8]) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
         Err(error) => return Err(error),
     };
-    let permissions = match fs::metadata(&target) {
+    let old = match fs::metadata(&target) {
         Ok(metadata) if has_content(&target, &metadata, content)? => return Ok(false),
-        Ok(metadata) if metadata.permissions().readonly() => {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
-        }
-        Ok(metadata) => Some(metadata.permissions()),
+        Ok(metadata) => Some(writable(metadata)?),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let (beside, mut file) = create_beside(&target)?;
-    let written = file
-        .write_all(content)
-        .and_then(|()| permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions)))
-        .and_then(|()| {
-            drop(file);
-            fs::rename(&beside, &target)
-        });
-    if written.is_err() {
-        // The first error is the one to tell; a file that cannot be removed either is only litter.
-        let _ = fs::remove_file(&beside);
+    let beside = Beside::write(&target, content, old.as_ref())?;
+    beside.rename(&target).map(|()| true)
+}
+
+/// What became of a file that was to be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// It has the new content.
+    Written,
+    /// It no longer had the content that was read, and was left alone.
+    ChangedMeanwhile,
+}
+
+/// Gives the file at `path` this content if it still has the content that was `read` from it. One that has the new content
+/// already counts as written.
+///
+/// As [`write_if_changed`], and the new content is on the disk before it takes the name, so that the file is whole even when the
+/// machine stops. A process that is killed leaves at most a hidden file beside it; those of earlier runs are removed.
+/// Between the last look at the file and the change of its name is a moment in which another program's change would be lost.
+///
+/// # Errors
+///
+/// What the system says when the file or its folder cannot be read or written; a read-only file is refused, not replaced. The
+/// old file is whole in every case.
+pub fn replace_if_unchanged(path: &Path, read: &[u8], content: &[u8]) -> io::Result<Replaced> {
+    let gone = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Ok(Replaced::ChangedMeanwhile),
+        _ => Err(error),
+    };
+    let (target, metadata) = match fs::canonicalize(path).and_then(|target| Ok((fs::metadata(&target)?, target))) {
+        Ok((metadata, target)) => (target, metadata),
+        Err(error) => return gone(error),
+    };
+    if has_content(&target, &metadata, content)? {
+        return Ok(Replaced::Written);
     }
-    written.map(|()| true)
+    if !has_content(&target, &metadata, read)? {
+        return Ok(Replaced::ChangedMeanwhile);
+    }
+    let old = writable(metadata)?;
+    remove_litter(&target);
+    let beside = Beside::write(&target, content, Some(&old))?;
+    beside.file.sync_all()?;
+    match fs::metadata(&target).and_then(|metadata| has_content(&target, &metadata, read)) {
+        Ok(true) => {}
+        Ok(false) => return Ok(Replaced::ChangedMeanwhile),
+        Err(error) => return gone(error),
+    }
+    beside.rename(&target)?;
+    sync_folder(&target);
+    Ok(Replaced::Written)
+}
+
+fn writable(metadata: fs::Metadata) -> io::Result<fs::Metadata> {
+    match metadata.permissions().readonly() {
+        true => Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only")),
+        false => Ok(metadata),
+    }
+}
+
+/// The new content beside the file, removed unless it takes the file's name.
+struct Beside {
+    file: File,
+    path: PathBuf,
+    renamed: bool,
+}
+
+impl Beside {
+    /// With the permissions of the old file, if there is one.
+    fn write(target: &Path, content: &[u8], old: Option<&fs::Metadata>) -> io::Result<Self> {
+        let (path, file) = create_beside(target)?;
+        let mut beside = Self { file, path, renamed: false };
+        beside.file.write_all(content)?;
+        if let Some(old) = old {
+            keep_owner(&beside.file, old);
+            beside.file.set_permissions(old.permissions())?;
+        }
+        Ok(beside)
+    }
+
+    fn rename(mut self, target: &Path) -> io::Result<()> {
+        fs::rename(&self.path, target)?;
+        self.renamed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if !self.renamed {
+            // The first error is the one to tell; a file that cannot be removed either is only litter.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Gives the new file the owner and the group of the old one, where the system allows it: only a privileged user may give
+/// files away, and for anybody else both are mostly the same already.
+#[cfg(unix)]
+fn keep_owner(file: &File, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let Ok(new) = file.metadata() else { return };
+    if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
+        let _ = fchown(file, Some(old.uid()), Some(old.gid())).or_else(|_| fchown(file, None, Some(old.gid())));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) {}
+
+/// Makes the new name last. Not every system lets a folder be opened for this, and the file is whole without it.
+fn sync_folder(target: &Path) {
+    if let Some(folder) = target.parent() {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
 }
 
 fn has_content(path: &Path, metadata: &fs::Metadata, content: &[u8]) -> io::Result<bool> {
@@ -64,10 +165,8 @@ fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
         target.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
     let mut attempt = 0;
     loop {
-        // Hidden, so that a reader of the folder never takes it for a spec.
-        let mut beside = std::ffi::OsString::from(".");
-        beside.push(name);
-        beside.push(format!(".{}-{attempt}.tmp", std::process::id()));
+        let mut beside = start_of_name(name);
+        beside.push(format!("{}-{attempt}{TEMPORARY}", std::process::id()));
         let beside = target.with_file_name(beside);
         match OpenOptions::new().write(true).create_new(true).open(&beside) {
             Ok(file) => return Ok((beside, file)),
@@ -77,10 +176,43 @@ fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     }
 }
 
+const TEMPORARY: &str = ".tmp";
+
+/// Hidden, so that a reader of the folder never takes it for a spec.
+fn start_of_name(name: &OsStr) -> OsString {
+    let mut start = OsString::from(".");
+    start.push(name);
+    start.push(".");
+    start
+}
+
+/// What lies this long beside a file was left by a process that was killed.
+const LITTER: Duration = Duration::from_secs(10 * 60);
+
+/// Removes what a process that was killed has left beside this file.
+fn remove_litter(target: &Path) {
+    let (Some(name), Some(folder)) = (target.file_name(), target.parent()) else { return };
+    let start = start_of_name(name);
+    let is_left = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        let rest = name.as_encoded_bytes().strip_prefix(start.as_encoded_bytes());
+        let digits = rest.and_then(|rest| rest.strip_suffix(TEMPORARY.as_bytes()));
+        digits.is_some_and(|rest| !rest.is_empty() && rest.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-'))
+    };
+    let is_old = |entry: &fs::DirEntry| {
+        let written = entry.metadata().and_then(|metadata| metadata.modified());
+        written.is_ok_and(|written| written.elapsed().is_ok_and(|age| age > LITTER))
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(|entry| is_left(entry) && is_old(entry)) {
+        let _ = fs::remove_file(entry.path());
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::write_if_changed;
+    use super::{Replaced, replace_if_unchanged, write_if_changed};
     use std::fs;
+    use std::time::{Duration, SystemTime};
 
     #[test]
     fn writes_once_and_leaves_nothing_beside() {
@@ -122,5 +254,47 @@ mod tests {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn replaces_only_what_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "one").unwrap();
+        assert_eq!(replace_if_unchanged(&path, b"one", b"two").unwrap(), Replaced::Written);
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(replace_if_unchanged(&path, b"one", b"two").unwrap(), Replaced::Written, "it is there already");
+        for other in ["one", "twi", ""] {
+            let outcome = replace_if_unchanged(&path, other.as_bytes(), b"three").unwrap();
+            assert_eq!(outcome, Replaced::ChangedMeanwhile, "{other}");
+            assert_eq!(fs::read(&path).unwrap(), b"two");
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        fs::remove_file(&path).unwrap();
+        assert_eq!(replace_if_unchanged(&path, b"two", b"three").unwrap(), Replaced::ChangedMeanwhile);
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn what_a_killed_process_left_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "one").unwrap();
+        let left = |name: &str, age: Duration| {
+            let path = folder.path().join(name);
+            fs::write(&path, "half").unwrap();
+            fs::File::options().write(true).open(&path).unwrap().set_modified(SystemTime::now() - age).unwrap();
+            path
+        };
+        let hour = Duration::from_secs(3600);
+        let gone = left(".a.md.123-0.tmp", hour);
+        let kept = [
+            left(".a.md.124-0.tmp", Duration::ZERO),
+            left(".b.md.123-0.tmp", hour),
+            left(".a.md.tmp", hour),
+            left(".a.md.swp.tmp", hour),
+        ];
+        replace_if_unchanged(&path, b"one", b"two").unwrap();
+        assert!(!gone.exists() && kept.iter().all(|path| path.exists()));
     }
 }

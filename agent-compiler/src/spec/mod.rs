@@ -16,12 +16,13 @@ pub(crate) use other_kinds::other_kind;
 pub use relations::{Direction, Relation};
 pub use tools::{ToolMention, Tools};
 pub use triggers::Trigger;
+pub(crate) use triggers::nested_texts;
 
 use crate::client::Client;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Place};
 use crate::document::Document;
-use crate::frontmatter::Frontmatter;
+use crate::frontmatter::{Frontmatter, edit::Lists};
 use crate::rules::{INVALID_NAME, MISSING_DESCRIPTION};
 use crate::source::{Source, SourceId};
 use crate::text::Text;
@@ -55,8 +56,10 @@ pub struct Spec {
     pub domains: Vec<Text>,
     /// The relations that the frontmatter states.
     pub relations: Vec<Relation>,
-    /// The keys of its relation fields, empty lists included.
-    pub relation_keys: Vec<Text>,
+    /// The relation fields as they are written, for edits of their lists.
+    pub lists: Vec<(Text, Node)>,
+    /// The bytes of the file between the fences.
+    pub frontmatter: Range<usize>,
     /// The triggers of the four families, each family in the order of the file.
     pub triggers: Vec<Trigger>,
     /// What it may use.
@@ -65,6 +68,8 @@ pub struct Spec {
     pub fields: Vec<(Text, Node)>,
     /// The client it is written for; known when all specs are read.
     pub client: Client,
+    /// Every key of the frontmatter, in the order of the file.
+    pub(crate) keys: Vec<String>,
     /// The client that its path or its keys tell.
     pub(crate) told_client: Option<Client>,
 }
@@ -102,18 +107,8 @@ impl Spec {
             reading.entry(entry.key, entry.value);
         }
         let found = reading.finish(file);
-        let reading::Found {
-            name,
-            description,
-            settings,
-            domains,
-            relations,
-            relation_keys,
-            triggers,
-            tools,
-            fields,
-            ..
-        } = found;
+        let reading::Found { name, description, settings, domains, relations, lists, triggers, tools, fields, .. } =
+            found;
         let told_client = found.told_client;
         let (name, description) = (name?, description.unwrap_or_default());
         check_name(source, &name, told_client.unwrap_or_default(), out)?;
@@ -134,10 +129,12 @@ impl Spec {
             settings,
             domains,
             relations,
-            relation_keys,
+            lists,
+            frontmatter: document.frontmatter.as_ref().map_or(0..0, |fences| fences.yaml.clone()),
             triggers,
             tools,
             fields,
+            keys: found.keys,
             client: told_client.unwrap_or_default(),
             told_client,
         })
@@ -147,6 +144,18 @@ impl Spec {
     #[must_use]
     pub fn place(&self, range: Range<usize>) -> Place {
         Place { source: self.source, range }
+    }
+
+    /// The key and the value of a relation field.
+    #[must_use]
+    pub fn list(&self, field: &str) -> Option<&(Text, Node)> {
+        self.lists.iter().find(|(key, _)| key.value == field)
+    }
+
+    /// The edit that adds `name` to the list of a relation field; [`Lists::add`] tells more.
+    pub(crate) fn add(&self, file: &str, field: &str, beside: &str, name: &str) -> Option<Edit> {
+        let yaml = self.frontmatter.clone();
+        Lists { source: self.source, text: file, yaml, fields: &self.lists }.add(field, beside, name)
     }
 
     /// Where the name stands.

@@ -18,13 +18,15 @@ use std::ops::Range;
 /// The parts of a spec that its frontmatter holds.
 #[derive(Debug, Default)]
 pub(super) struct Found {
+    /// Every key, in the order of the file.
+    pub(super) keys: Vec<String>,
     pub(super) name: Option<Text>,
     pub(super) description: Option<Text>,
     pub(super) description_key: Range<usize>,
     pub(super) settings: Settings,
     pub(super) domains: Vec<Text>,
     pub(super) relations: Vec<Relation>,
-    pub(super) relation_keys: Vec<Text>,
+    pub(super) lists: Vec<(Text, Node)>,
     pub(super) triggers: Vec<Trigger>,
     pub(super) tools: Tools,
     pub(super) fields: Vec<(Text, Node)>,
@@ -35,6 +37,7 @@ pub(super) struct Reading<'a> {
     source: SourceId,
     config: &'a Config,
     out: &'a mut Diagnostics,
+    /// Every key of the frontmatter so far.
     pub(super) found: Found,
 }
 
@@ -44,10 +47,11 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn entry(&mut self, key: Text, value: Node) {
+        self.found.keys.push(key.value.clone());
         if let Some(field) = RELATION_FIELDS.iter().find(|field| field.key == key.value) {
             let names = self.texts(&key, &value);
             self.found.relations.extend(names.into_iter().map(|name| field.relation(name)));
-            self.found.relation_keys.push(key);
+            self.found.lists.push((key, value));
             return;
         }
         if let Some(family) = FAMILIES.iter().find(|(field, _)| *field == key.value).map(|(_, family)| *family) {

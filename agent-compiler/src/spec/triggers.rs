@@ -37,7 +37,12 @@ pub(super) fn read(reading: &mut Reading<'_>, family: TriggerFamily, field: &Tex
             let mut rest = Vec::new();
             for (key, value) in entries {
                 match trigger_text(&value) {
-                    Some(text) => push(reading, family, key, text),
+                    Some(text) => {
+                        if family == TriggerFamily::Escalation {
+                            reading.found.relations.extend(Relation::of_trigger(&key, &text));
+                        }
+                        push(reading, family, key, text);
+                    }
                     None => rest.push((key, value)),
                 }
             }
@@ -61,9 +66,6 @@ pub(super) fn read(reading: &mut Reading<'_>, family: TriggerFamily, field: &Tex
 }
 
 fn push(reading: &mut Reading<'_>, family: TriggerFamily, key: Text, text: Text) {
-    if family == TriggerFamily::Escalation {
-        reading.found.relations.extend(Relation::of_trigger(&key, &text));
-    }
     let clauses = threshold::read(&text.value);
     reading.found.triggers.push(Trigger { family, key, text, clauses });
 }
@@ -80,4 +82,23 @@ fn first_words(text: &Text) -> Text {
     let mut place = Text::verbatim(key, text.at.start);
     place.at = text.at.clone();
     place
+}
+
+/// The texts in lists and mappings below the keys of the trigger fields, which are kept as data.
+pub(crate) fn nested_texts(fields: &[(Text, Node)]) -> Vec<&Text> {
+    let mut texts = Vec::new();
+    for (key, value) in fields {
+        if FAMILIES.iter().any(|(field, _)| *field == key.value) {
+            texts_below(value, &mut texts);
+        }
+    }
+    texts
+}
+
+fn texts_below<'a>(value: &'a Node, texts: &mut Vec<&'a Text>) {
+    match &value.value {
+        Value::Scalar(text, _) => texts.push(text),
+        Value::List(items) => items.iter().for_each(|item| texts_below(item, texts)),
+        Value::Map(entries) => entries.iter().for_each(|(_, value)| texts_below(value, texts)),
+    }
 }

@@ -12,6 +12,7 @@ mod safety;
 mod settings;
 mod silences;
 mod tools;
+mod triggers;
 
 use agent_compiler::config::Levels;
 use agent_compiler::diagnostic::{Diagnostics, Edit};
@@ -91,6 +92,7 @@ fn every_rule_is_shown_here_or_where_folders_are_read() {
         include_str!("settings.rs"),
         include_str!("silences.rs"),
         include_str!("tools.rs"),
+        include_str!("triggers.rs"),
     ];
     for rule in agent_compiler::rules::RULES {
         let titles = [format!("error[{}]", rule.name), format!("warning[{}]", rule.name)];

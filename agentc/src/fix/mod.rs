@@ -1,0 +1,87 @@
+//! `agentc fix [PATH...]`: the repairs of what `check` finds, written to the files, shown as a diff, or only counted.
+
+mod change;
+mod report;
+
+use crate::rosters::{Paths, open};
+use crate::{Failure, Outcome};
+use agent_compiler::config::Levels;
+use agent_compiler::diagnostic::Rule;
+use agent_compiler::fix::{Fixed, Policy, fix};
+use agent_compiler::{rules, suggest};
+use change::{Change, changes};
+use std::io::{self, Write as _};
+
+/// Apply the repairs that are known for what `check` finds.
+///
+/// Repairs whose meaning is certain are applied over and over until none is left. Every byte that needs no repair stays: comments,
+/// order, quotes, line ends. Each file is replaced in one step; one that was changed while this ran is left alone and reported.
+#[derive(clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 everything is written, or there was nothing to do; 1 with --check, a file would change; \
+                        2 a file could not be read or written, or was changed meanwhile. \
+                        What is left in the files is for `agentc check` to judge."
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    paths: Paths,
+    /// Apply guesses too, such as the nearest name; read the diff before you keep them
+    #[arg(long = "unsafe")]
+    guesses: bool,
+    /// Repair findings of this rule only; may be given several times
+    #[arg(long = "rule", value_name = "RULE", value_parser = rule)]
+    rules: Vec<&'static Rule>,
+    /// Print what would change as a unified diff, and write nothing
+    #[arg(long)]
+    diff: bool,
+    /// Write nothing, and exit with 1 if a file would change
+    #[arg(long)]
+    check: bool,
+}
+
+fn rule(name: &str) -> Result<&'static Rule, String> {
+    rules::find(name).ok_or_else(|| match suggest::nearest(name, rules::RULES.iter().map(|rule| rule.name)) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => "no rule has this name; `agentc explain` lists them".to_owned(),
+    })
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let policy = Policy { guesses: arguments.guesses, rules: arguments.rules.clone() };
+    let rosters = open(&arguments.paths, &Levels::default())?;
+    let fixed: Vec<Fixed> = rosters.into_iter().map(|roster| fix(roster.compiled, &policy)).collect();
+    let all = changes(&fixed);
+    let dry = arguments.diff || arguments.check;
+    // Everything is written before the first line is printed: a reader that goes away must not stop it.
+    let (done, problems) = if dry { (all.iter().collect(), Vec::new()) } else { write(&all) };
+    let printed = if arguments.diff {
+        done.iter().try_for_each(|change| report::diff(change))
+    } else {
+        report::summary(&done, &fixed, &policy, dry, problems.is_empty())
+    };
+    report::refused(&fixed);
+    for problem in &problems {
+        // If even this cannot be printed, the exit code still tells.
+        let _ = writeln!(io::stderr(), "error: {problem}");
+    }
+    match printed {
+        _ if !problems.is_empty() => {
+            Err(Failure::Message(format!("{} of {} files were not written", problems.len(), all.len())))
+        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ if arguments.check && !all.is_empty() => Ok(Outcome::Findings),
+        _ => Ok(Outcome::Clean),
+    }
+}
+
+/// Writes every file that can be written, and says what became of the others.
+fn write<'a, 'b>(all: &'b [Change<'a>]) -> (Vec<&'b Change<'a>>, Vec<String>) {
+    let (mut done, mut problems) = (Vec::new(), Vec::new());
+    for change in all {
+        match change.write() {
+            Ok(()) => done.push(change),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (done, problems)
+}
