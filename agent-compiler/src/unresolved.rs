@@ -86,10 +86,11 @@ impl Unresolved {
 }
 
 impl Compiled {
-    /// Compiles other texts of the same files, in the same surroundings; `found` is what is known without reading them.
+    /// Compiles other texts of the same files, with `config` for `agents.toml`, in the same surroundings; `found` is what is known
+    /// without reading them.
     #[must_use]
-    pub fn again(&self, sources: SourceSet, found: Diagnostics) -> Self {
+    pub fn again(&self, sources: SourceSet, config: Option<SourceId>, found: Diagnostics) -> Self {
         let files: Vec<SourceId> = self.files.iter().map(|verdict| verdict.source).collect();
-        unresolved(sources, &files, self.config_source, &self.config.overrides, found).resolve(self.scope.clone())
+        unresolved(sources, &files, config, &self.config.overrides, found).resolve(self.scope.clone())
     }
 }

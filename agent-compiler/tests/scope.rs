@@ -33,6 +33,6 @@ fn the_scope_stays_when_a_roster_is_compiled_again() {
     // Another spelling of a name is no name, wherever its agent lives.
     assert_eq!(messages(&compiled), ["no agent is named `Code_Reviewer`"]);
     assert_eq!(compiled.roster.agents().len(), 2);
-    let again = compiled.again(compiled.sources.clone(), Diagnostics::default());
+    let again = compiled.again(compiled.sources.clone(), compiled.config_source, Diagnostics::default());
     assert_eq!(messages(&again), messages(&compiled));
 }

@@ -173,3 +173,23 @@ fn who_has_no_agents_is_told_what_was_looked_for() {
     assert!(stderr.starts_with("hint: looked for `.claude/agents`, `.github/agents`"), "{stderr}");
     assert_eq!(stderr.lines().count(), 1);
 }
+
+/// What `check` was told of the surroundings holds for `fix` in every round.
+#[test]
+fn fix_of_one_file_leaves_the_others_and_knows_the_other_plugins() {
+    let legacy = "tools: Read, LS\nescalation_to: [editor]";
+    let folder = folder(&[
+        ("plugins/one/agents/author.md", &spec("author", legacy)),
+        ("plugins/one/agents/reader.md", &spec("reader", legacy)),
+        ("plugins/two/agents/editor.md", &spec("editor", "")),
+        ("plugins/three/agents/edito.md", &spec("edito", "")),
+    ]);
+    let text = |path: &str| std::fs::read_to_string(folder.path().join(path)).unwrap();
+    let (code, stdout, stderr) = run(folder.path(), &["fix", "plugins/one/agents/author.md"]);
+    assert_eq!(code, 0, "{stdout}{stderr}");
+    assert!(text("plugins/one/agents/author.md").contains("tools: Read, Glob"), "{stdout}");
+    assert!(text("plugins/one/agents/reader.md").contains("tools: Read, LS"), "{stdout}");
+    let (code, stdout, stderr) = run(folder.path(), &["fix", "--unsafe"]);
+    assert_eq!(code, 0, "{stdout}{stderr}");
+    assert_eq!(text("plugins/one/agents/reader.md"), spec("reader", "tools: Read, Glob\nescalation_to: [editor]"));
+}

@@ -129,7 +129,7 @@ fn an_edge_that_only_its_receiver_claims_is_not_permitted() {
         `+2`: two more places state the edge; `--format json` names them.
         `receiver only`: the sender does not state the edge, so the move is not permitted.
 
-        nothing found in its file
+        found in its file: 0 errors, 1 warning; see `agentc check agents/editor.md`
     "#]]
     .assert_eq(&stdout);
 }

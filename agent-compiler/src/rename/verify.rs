@@ -1,11 +1,11 @@
 //! Compiles what a rename would leave, in memory, and compares: the same agents and edges with the new name, no new findings.
 
 use super::{Refusal, Rename, spelling};
+use crate::Compiled;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Place};
 use crate::fix::apply;
 use crate::rules::{DAMAGED_THRESHOLD, DESCRIPTION_BUDGET, LONG_DESCRIPTION};
 use crate::source::{CONFIG_FILE, Source, SourceId, SourceSet};
-use crate::{Compiled, check};
 use agent_terms::kinds::{EdgeKind, Origin};
 use std::collections::BTreeMap;
 
@@ -112,9 +112,7 @@ impl Rename {
             sources.add(Source::new(path.clone(), text.clone()));
         }
         let created = self.created.as_ref().map(|text| sources.add(Source::new(CONFIG_FILE, text.clone())));
-        let files: Vec<_> = compiled.files.iter().map(|file| file.source).collect();
-        let config = compiled.config_source.or(created);
-        check(sources, &files, config, &compiled.config.overrides, Diagnostics::default())
+        compiled.again(sources, compiled.config_source.or(created), Diagnostics::default())
     }
 
     /// A finding of a rule that found less before. Not counted is what lies in the name itself: a longer one makes

@@ -41,7 +41,7 @@ fn short_is_a_line_for_each_finding_and_nothing_else() {
     assert_eq!(code, 1);
     expect![[r#"
         .claude/agents/author.md:4:17: error[unknown-agent]: no agent is named `editr`
-        .claude/agents/author.md:5:14: warning[legacy-tool]: `LS` is a legacy tool; the client has `Glob` now
+        .claude/agents/author.md:5:14: warning[legacy-tool]: `LS` is a legacy tool; Claude Code has `Glob` now
         plugins/50% off, [ä]:x/agents/wild.md:4:17: error[unknown-agent]: no agent is named `x\u{1b}[31m%0A::error::,\n\u{9b}2J`
     "#]]
     .assert_eq(&stdout);
@@ -53,7 +53,7 @@ fn github_escapes_what_its_commands_are_made_of() {
     assert_eq!(code, 1);
     expect![[r#"
         ::error file=.claude/agents/author.md,line=4,col=17,endColumn=22,title=unknown-agent::no agent is named `editr`%0Ahelp: write `editor`, or say in agents.toml: [aliases] editr = "editor"
-        ::warning file=.claude/agents/author.md,line=5,col=14,endColumn=16,title=legacy-tool::`LS` is a legacy tool; the client has `Glob` now%0Ahelp: write `Glob`
+        ::warning file=.claude/agents/author.md,line=5,col=14,endColumn=16,title=legacy-tool::`LS` is a legacy tool; Claude Code has `Glob` now%0Ahelp: write `Glob`
         ::error file=plugins/50%25 off%2C [ä]%3Ax/agents/wild.md,line=4,col=17,endColumn=49,title=unknown-agent::no agent is named `x\u{1b}[31m%250A::error::,\n\u{9b}2J`%0Ahelp: add a spec of this name, remove it here, or say in agents.toml what it is: [external] "x\u{1b}[31m%250A::error::,\n\u{9b}2J" = "..."
     "#]]
     .assert_eq(&stdout);
