@@ -2,7 +2,7 @@
 
 use super::apply::apply;
 use crate::{
-    Compiled, check,
+    Compiled,
     diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Rule, Severity},
     rules::{
         DAMAGED_THRESHOLD, HIDDEN_UNICODE, MISSPELT_FIELD, NO_AGENTS, UNCONVENTIONAL_NAME, UNKNOWN_AGENT,
@@ -88,8 +88,7 @@ fn compile_again(base: &Compiled, sources: SourceSet) -> Compiled {
     for found in base.diagnostics.iter().filter(|found| of_folder.contains(&found.rule.name)) {
         out.push(found.clone());
     }
-    let files: Vec<SourceId> = base.files.iter().map(|verdict| verdict.source).collect();
-    check(sources, &files, base.config_source, &base.config.overrides, out)
+    base.again(sources, out)
 }
 
 /// What the repairs spoil, or fail to repair.

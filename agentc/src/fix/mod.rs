@@ -3,9 +3,9 @@
 mod change;
 mod report;
 
+use crate::levels::LevelArguments;
 use crate::rosters::{Paths, open};
 use crate::{Failure, Outcome};
-use agent_compiler::config::Levels;
 use agent_compiler::diagnostic::Rule;
 use agent_compiler::fix::{Fixed, Policy, fix};
 use agent_compiler::{rules, suggest};
@@ -37,6 +37,8 @@ pub(crate) struct Arguments {
     /// Write nothing, and exit with 1 if a file would change
     #[arg(long)]
     check: bool,
+    #[command(flatten)]
+    levels: LevelArguments,
 }
 
 fn rule(name: &str) -> Result<&'static Rule, String> {
@@ -48,7 +50,7 @@ fn rule(name: &str) -> Result<&'static Rule, String> {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let policy = Policy { guesses: arguments.guesses, rules: arguments.rules.clone() };
-    let rosters = open(&arguments.paths, &Levels::default())?;
+    let rosters = open(&arguments.paths, arguments.levels.levels())?;
     let fixed: Vec<Fixed> = rosters.into_iter().map(|roster| fix(roster.compiled, &policy)).collect();
     let all = changes(&fixed);
     let dry = arguments.diff || arguments.check;
