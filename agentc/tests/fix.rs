@@ -121,6 +121,25 @@ fn rules_are_chosen_by_name() {
 }
 
 #[test]
+fn only_files_that_were_asked_for_change() {
+    let folder = folder();
+    write(folder.path(), "agents/other.md", &WRITER.replace("writer", "other"));
+    let (code, stdout, _) = run(folder.path(), &["fix", "agents/writer.md"]);
+    assert_eq!(code, 0);
+    assert!(stdout.contains("agents/writer.md: 1 invalid-yaml, 1 legacy-tool\n"), "{stdout}");
+    assert!(!stdout.contains("other"), "{stdout}");
+    let other = fs::read_to_string(folder.path().join("agents/other.md")).unwrap();
+    assert_eq!(other, WRITER.replace("writer", "other"));
+}
+
+#[test]
+fn a_rule_that_is_allowed_is_not_repaired() {
+    let folder = folder();
+    let (_, stdout, _) = run(folder.path(), &["fix", "--allow", "invalid-yaml", "agents"]);
+    assert!(stdout.starts_with("fixed agents/writer.md: 1 legacy-tool\n"), "{stdout}");
+}
+
+#[test]
 fn a_repair_that_does_harm_is_told_and_not_kept() {
     let folder = folder();
     let text =

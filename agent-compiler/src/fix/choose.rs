@@ -2,9 +2,10 @@
 
 use super::{Policy, trial::Repair};
 use crate::{
-    diagnostic::{Diagnostics, Edit, Fix},
+    Compiled,
+    diagnostic::{Edit, Fix},
     rules::{INVALID_YAML, UNCLOSED_FRONTMATTER},
-    source::{SourceId, SourceSet},
+    source::SourceId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,16 +18,18 @@ pub(super) struct Skip {
     pub(super) for_now: BTreeSet<(&'static str, String, String)>,
 }
 
-/// The wanted repairs that do not touch each other, in the order of the findings; those that are certain go first.
+/// The wanted repairs that do not touch each other, in the order of the findings; those that are certain go first. None that
+/// would change a file that was not asked for.
 ///
 /// A file whose frontmatter has to become readable first gets no other repair in the same round.
-pub(super) fn choose(found: &Diagnostics, sources: &SourceSet, policy: &Policy, skip: &Skip) -> Vec<Repair> {
+pub(super) fn choose(compiled: &Compiled, policy: &Policy, skip: &Skip) -> Vec<Repair> {
     let wanted = |safe: bool| {
-        found.iter().filter_map(move |found| {
+        compiled.diagnostics.iter().filter_map(move |found| {
             let fix = found.fix.as_ref().filter(|fix| fix.safe == safe && policy.wants(found.rule, safe))?;
-            let repair = Repair::new(found, fix, sources);
+            let repair = Repair::new(found, fix, &compiled.sources);
             let skipped = skip.edits.contains(&key(fix)) || skip.for_now.contains(&repair.finding());
-            (!fix.edits.is_empty() && !skipped).then_some(repair)
+            let is_asked = fix.edits.iter().all(|edit| compiled.scope.asks_for(edit.place.source));
+            (!fix.edits.is_empty() && is_asked && !skipped).then_some(repair)
         })
     };
     let first = |repair: &Repair| [INVALID_YAML.name, UNCLOSED_FRONTMATTER.name].contains(&repair.rule.name);

@@ -72,7 +72,7 @@ pub fn fix(compiled: Compiled, policy: &Policy) -> Fixed {
     let mut fixed = Fixed { before, compiled, rounds: Vec::new(), applied: Vec::new(), refused: Vec::new() };
     let (mut skip, mut retry) = (Skip::default(), false);
     while fixed.rounds.len() < MAX_ROUNDS {
-        let chosen = choose(&fixed.compiled.diagnostics, &fixed.compiled.sources, policy, &skip);
+        let chosen = choose(&fixed.compiled, policy, &skip);
         if chosen.is_empty() && !retry {
             break;
         } else if chosen.is_empty() {

@@ -14,7 +14,7 @@ pub(super) fn diff(change: &Change<'_>) -> io::Result<()> {
     // A lone carriage return is no line end to those programs.
     let old: Vec<&str> = change.old.text.split_inclusive('\n').collect();
     let new: Vec<&str> = change.new.text.split_inclusive('\n').collect();
-    let path = &change.new.path;
+    let path = change.new.path.trim_start_matches("./").trim_start_matches('/');
     let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
     let mut unified = diff.unified_diff();
     unified.context_radius(CONTEXT).header(&format!("a/{path}"), &format!("b/{path}"));
