@@ -133,9 +133,10 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
         })
         .collect();
     let elsewhere = Arc::new(elsewhere(&unresolved));
+    let skills = Arc::new(elsewhere.skills_only());
     let mut opened: Vec<Opened> = Vec::new();
     for (home, unresolved) in unresolved {
-        let elsewhere = if unresolved.is_closed() { Arc::default() } else { Arc::clone(&elsewhere) };
+        let elsewhere = if unresolved.is_closed() { Arc::clone(&skills) } else { Arc::clone(&elsewhere) };
         let only = match &wanted.files {
             Some(files) => Some(sources(files, &home, &unresolved)?),
             None => None,
@@ -153,13 +154,16 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
     Ok(opened)
 }
 
-/// The names that rosters of one repository may use for each other's agents.
+/// The names that rosters of one repository may use for each other's agents, and for the skills beside them.
 fn elsewhere(rosters: &[(Home, Unresolved)]) -> Elsewhere {
     let mut elsewhere = Elsewhere::default();
     if rosters.len() > 1 {
         for name in rosters.iter().flat_map(|(_, roster)| roster.names()) {
             elsewhere.insert(name);
         }
+    }
+    for skill in rosters.iter().flat_map(|(home, _)| homes::skills(home)) {
+        elsewhere.insert_skill(&skill);
     }
     elsewhere
 }
