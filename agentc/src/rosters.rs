@@ -8,6 +8,7 @@ use agent_compiler::roster::Agent;
 use agent_compiler::source::{CONFIG_FILE, Limits, SourceId};
 use agent_compiler::verdict::Verdict;
 use agent_compiler::{Compiled, Elsewhere, Options, Scope, Unresolved, read};
+use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -124,7 +125,7 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
     };
     let unresolved: Vec<(Home, Unresolved)> = wanted
         .homes
-        .into_iter()
+        .into_par_iter()
         .map(|home| {
             let limits = Limits { below: home.below, ..Limits::default() };
             let unresolved = read(&options(&home.folder), limits);
@@ -134,8 +135,7 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
         .collect();
     let elsewhere = Arc::new(elsewhere(&unresolved));
     let skills = Arc::new(elsewhere.skills_only());
-    let mut opened: Vec<Opened> = Vec::new();
-    for (home, unresolved) in unresolved {
+    let resolve = |(home, unresolved): (Home, Unresolved)| {
         let elsewhere = if unresolved.is_closed() { Arc::clone(&skills) } else { Arc::clone(&elsewhere) };
         let only = match &wanted.files {
             Some(files) => Some(sources(files, &home, &unresolved)?),
@@ -143,8 +143,9 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
         };
         let compiled = unresolved.resolve(Scope { elsewhere, only });
         let Options { folder, shown, .. } = options(&home.folder);
-        opened.push(Opened { compiled, folder, shown });
-    }
+        Ok(Opened { compiled, folder, shown })
+    };
+    let mut opened = unresolved.into_par_iter().map(resolve).collect::<Result<Vec<_>, Failure>>()?;
     let nobody = opened
         .iter()
         .all(|roster| roster.compiled.roster.agents().is_empty() && !roster.compiled.diagnostics.has_errors());
