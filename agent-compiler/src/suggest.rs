@@ -1,7 +1,8 @@
 //! Did you mean: a word and the known ones come in, the one that was probably meant comes out, or nothing.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Longer words are not names, and comparing them would take long.
 const LONGEST: usize = 80;
@@ -65,48 +66,61 @@ const FILLERS: &[&str] = &["a", "an", "and", "by", "file", "for", "from", "in", 
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = Name::new(word)?;
-    most_alike(&name, candidates.into_iter().filter_map(|candidate| Some((candidate, Name::new(candidate)?))))
+    let names = candidates.into_iter().filter_map(|candidate| Some((candidate, Name::new(candidate)?)));
+    names
+        .filter_map(|(candidate, other)| rank(&name, candidate, &other))
+        .max()
+        .map(|(_, Reverse((_, nearest)))| nearest)
 }
 
-fn most_alike<'a, N: std::borrow::Borrow<Name>>(
-    name: &Name,
-    candidates: impl Iterator<Item = (&'a str, N)>,
-) -> Option<&'a str> {
-    candidates
-        .filter_map(|(candidate, other)| {
-            let similarity = name.similarity(other.borrow());
-            (similarity >= SIMILAR).then(|| (similarity, Reverse((name.edits(other.borrow()), candidate))))
-        })
-        .max()
-        .map(|(_, Reverse((_, candidate)))| candidate)
+/// More alike is greater; none if it is not alike enough.
+type Rank<'a> = (u32, Reverse<(usize, &'a str)>);
+
+fn rank<'a>(name: &Name, candidate: &'a str, other: &Name) -> Option<Rank<'a>> {
+    let similarity = name.similarity(other);
+    (similarity >= SIMILAR).then(|| (similarity, Reverse((name.edits(other), candidate))))
 }
 
 /// Known names that many words are looked up in.
 #[derive(Debug)]
-pub struct Known<'a> {
-    names: Vec<(&'a str, Name)>,
+pub struct Known {
+    names: Vec<(String, Name)>,
     /// The names that have a word with this start, once there are too many to compare each with each.
     by_start: BTreeMap<[char; 2], Vec<usize>>,
+    /// The two nearest names of each word that was looked up.
+    found: RefCell<HashMap<String, [Option<usize>; 2]>>,
 }
 
-impl<'a> Known<'a> {
+impl Known {
     /// The names to look in; what cannot be a name is left out.
     #[must_use]
-    pub fn new(candidates: impl IntoIterator<Item = &'a str>) -> Self {
-        let names: Vec<_> = candidates.into_iter().filter_map(|name| Some((name, Name::new(name)?))).collect();
+    pub fn new<'a>(candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        let names = candidates.into_iter().filter_map(|name| Some((name.to_owned(), Name::new(name)?)));
+        let names: Vec<_> = names.collect();
         let mut by_start: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         if names.len() > MANY {
             for (index, (_, name)) in names.iter().enumerate() {
                 name.starts().for_each(|start| by_start.entry(start).or_default().push(index));
             }
         }
-        Self { names, by_start }
+        Self { names, by_start, found: RefCell::default() }
     }
 
     /// As [`nearest`], of the names but `own`. Among more than a thousand, only those that share the start of a word are compared.
     #[must_use]
-    pub fn nearest(&self, word: &str, own: &str) -> Option<&'a str> {
-        let name = Name::new(word)?;
+    pub fn nearest(&self, word: &str, own: &str) -> Option<&str> {
+        let known = self.found.borrow().get(word).copied();
+        let found = known.unwrap_or_else(|| {
+            let found = self.two_nearest(word);
+            self.found.borrow_mut().insert(word.to_owned(), found);
+            found
+        });
+        let names = found.into_iter().flatten().map(|index| self.names[index].0.as_str());
+        names.into_iter().find(|name| *name != own)
+    }
+
+    fn two_nearest(&self, word: &str) -> [Option<usize>; 2] {
+        let Some(name) = Name::new(word) else { return [None; 2] };
         let candidates: Vec<usize> = if self.by_start.is_empty() {
             (0..self.names.len()).collect()
         } else {
@@ -116,8 +130,15 @@ impl<'a> Known<'a> {
             alike.dedup();
             alike
         };
-        let candidates = candidates.into_iter().map(|index| &self.names[index]);
-        most_alike(&name, candidates.filter(|(known, _)| *known != own).map(|(known, name)| (*known, name)))
+        let mut ranked: Vec<(Rank<'_>, usize)> = candidates
+            .into_iter()
+            .filter_map(|index| Some((rank(&name, &self.names[index].0, &self.names[index].1)?, index)))
+            .collect();
+        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        // The same name may be known from two places.
+        ranked.dedup_by(|a, b| self.names[a.1].0 == self.names[b.1].0);
+        let mut nearest = ranked.into_iter().map(|(_, index)| index);
+        [nearest.next(), nearest.next()]
     }
 }
 
@@ -316,15 +337,14 @@ fn alike(a: &str, b: &str) -> u32 {
         return 1000;
     }
     let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
-    let edits = strsim::osa_distance(a, b);
-    let slip = edits
-        <= if long < 4 {
-            0
-        } else if long < 8 {
-            1
-        } else {
-            2
-        };
+    let allowed = match long {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    };
+    // No need to count when the lengths alone say that it is too many.
+    let edits = if long - short > allowed { usize::MAX } else { strsim::osa_distance(a, b) };
+    let slip = edits <= allowed;
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     if slip {
         per_mille(long - edits, long)

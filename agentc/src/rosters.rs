@@ -10,6 +10,7 @@ use agent_compiler::rules::UNREADABLE_FILE;
 use agent_compiler::source::{CONFIG_FILE, Limits, SourceId};
 use agent_compiler::verdict::Verdict;
 use agent_compiler::{Compiled, Elsewhere, Options, Scope, Unresolved, read};
+use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -128,7 +129,7 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
     };
     let unresolved: Vec<(Home, Unresolved)> = wanted
         .homes
-        .into_iter()
+        .into_par_iter()
         .map(|home| {
             let limits = Limits { below: home.below, ..Limits::default() };
             let unresolved = read(&options(&home.folder), limits);
@@ -137,8 +138,7 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
         })
         .collect();
     let elsewhere = Arc::new(elsewhere(&unresolved));
-    let mut opened: Vec<Opened> = Vec::new();
-    for (home, unresolved) in unresolved {
+    let resolve = |(home, unresolved): (Home, Unresolved)| {
         let elsewhere = if unresolved.is_closed() { Arc::default() } else { Arc::clone(&elsewhere) };
         let only = match &wanted.files {
             Some(files) => Some(sources(files, &home, &unresolved)?),
@@ -146,8 +146,9 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
         };
         let compiled = unresolved.resolve(Scope { elsewhere, only });
         let Options { folder, shown, .. } = options(&home.folder);
-        opened.push(Opened { compiled, folder, shown });
-    }
+        Ok(Opened { compiled, folder, shown })
+    };
+    let mut opened = unresolved.into_par_iter().map(resolve).collect::<Result<Vec<_>, Failure>>()?;
     if let Some(first) = opened.first_mut() {
         wanted.closed.iter().for_each(|(folder, error)| first.compiled.report(closed(folder, error)));
     }

@@ -44,6 +44,35 @@ impl Shown {
 
 /// What is shown of `line` in `width` columns: all if it fits, else the marks and what is around them.
 pub(super) fn cut(line: &str, marks: &[Mark], width: usize) -> Shown {
+    match nearby(line, marks, width) {
+        Some(part) => {
+            let inside = |mark: &Mark| Mark {
+                range: mark.range.start - part.start..mark.range.end.min(part.end) - part.start,
+                ..mark.clone()
+            };
+            let marks: Vec<Mark> = marks.iter().map(inside).collect();
+            let mut shown = whole(&line[part.clone()], &marks, width);
+            shown.pieces.iter_mut().for_each(|(offset, _)| *offset += part.start);
+            shown
+        }
+        None => whole(line, marks, width),
+    }
+}
+
+/// The part of a very long line that is enough to cut from: much more than fits beside the marks on both sides, so that what is
+/// shown is the same. None where that would not be much less than the line.
+fn nearby(line: &str, marks: &[Mark], width: usize) -> Option<Range<usize>> {
+    let margin = width * 8;
+    let start = marks.iter().map(|mark| mark.range.start).min()?.saturating_sub(margin);
+    let end = marks.iter().map(|mark| mark.range.end.min(mark.range.start + margin)).max()? + margin;
+    let boundary = |at: usize| (0..=at.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
+    let part = boundary(start)..boundary(end);
+    // Characters of no width may fill all of it.
+    let fills = || self::width(&line[part.clone()]) > width * 4;
+    (part.len() * 2 < line.len() && fills()).then_some(part)
+}
+
+fn whole(line: &str, marks: &[Mark], width: usize) -> Shown {
     let columns = Columns::of(line);
     if columns.total <= width {
         columns.show(&[Window { columns: 0..columns.total, ..Window::default() }])
@@ -201,7 +230,7 @@ fn join(mut windows: Vec<Window>, next: Window, near: usize) -> Vec<Window> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, cut, width};
+    use super::{Mark, cut, whole, width};
     use proptest::prelude::*;
 
     fn underlined(line: &str, range: std::ops::Range<usize>, columns: usize) -> (String, String) {
@@ -234,6 +263,25 @@ mod tests {
         let line = format!("{}ONE{}TWO{}", "x".repeat(500), "y".repeat(500), "z".repeat(500));
         let mark = |start| Mark { range: start..start + 3, label: 0 };
         assert_eq!(cut(&line, &[mark(1003), mark(500)], 30).text, "...xxxONEyyyy...yyyTWOzzzz...");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+        #[test]
+        fn of_a_very_long_line_the_same_is_shown(
+            line in "[a-z 日\t]{6000,9000}", start in 0..9000usize, len in 0..3000usize, other in 0..300usize, label in 0..30usize
+        ) {
+            let boundary = |at: usize| (0..=at.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap();
+            let mark = |start: usize, end: usize| Mark { range: boundary(start)..boundary(end), label };
+            let marks = [mark(start, start + len), mark(start + other, start + other + 1)];
+            let (fast, slow) = (cut(&line, &marks, 60), whole(&line, &marks, 60));
+            prop_assert_eq!(&fast.text, &slow.text);
+            for mark in &marks {
+                prop_assert_eq!(fast.start(mark.range.start), slow.start(mark.range.start));
+                prop_assert_eq!(fast.end(mark.range.end), slow.end(mark.range.end));
+            }
+        }
     }
 
     proptest! {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Label, Severity},
+    parallel,
     source::{SourceId, SourceSet},
 };
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Title};
@@ -41,6 +42,12 @@ pub fn render(diagnostic: &Diagnostic, sources: &SourceSet, look: Look) -> Strin
 #[must_use]
 pub fn all(diagnostics: &Diagnostics, sources: &SourceSet, look: Look) -> String {
     diagnostics.iter().map(|diagnostic| render(diagnostic, sources, look)).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Many diagnostics, each as [`render`] does; on all cores with the feature `parallel`.
+#[must_use]
+pub fn each(diagnostics: &[(&Diagnostic, &SourceSet)], look: Look) -> Vec<String> {
+    parallel::map(diagnostics, |(diagnostic, sources)| render(diagnostic, sources, look))
 }
 
 /// One diagnostic as the text of a `compile_error!` or of a `#[deprecated]` note: rustc writes `error: ` or `warning: ` before it,

@@ -8,8 +8,9 @@ use crate::ident::Ident;
 use crate::roster::{Agent, Lines};
 use crate::rules::{DUPLICATE_AGENT, INVALID_NAME, NAME_COLLISION, UNKNOWN_AGENT};
 use crate::spec::{Relation, Spec};
-use crate::suggest;
+use crate::suggest::{self, Known};
 use agent_terms::kinds::Origin;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -131,6 +132,8 @@ pub(crate) struct Names {
     folded: HashMap<String, usize>,
     sorted: Vec<(String, usize)>,
     elsewhere: Arc<Elsewhere>,
+    /// What a name that nobody has may have been meant for; made when there is one.
+    known: OnceCell<Known>,
 }
 
 impl Names {
@@ -141,6 +144,7 @@ impl Names {
             folded: HashMap::new(),
             sorted: Vec::new(),
             elsewhere: Arc::clone(world.elsewhere),
+            known: OnceCell::new(),
         };
         for (index, agent) in agents.iter().enumerate() {
             names.insert(&agent.name, index);
@@ -176,6 +180,12 @@ impl Names {
         self.exact.insert(name.to_owned(), index);
         self.folded.entry(folded(name)).or_insert(index);
         self.sorted.push((name.to_owned(), index));
+    }
+
+    /// The agent, here or elsewhere, whose name is most like one that nobody has; `own` is not meant.
+    pub(crate) fn nearest(&self, name: &str, own: &str, agents: &[Agent]) -> Option<&str> {
+        let all = || agents.iter().map(|agent| agent.name.as_str()).chain(self.elsewhere.names());
+        self.known.get_or_init(|| Known::new(all())).nearest(name, own)
     }
 
     /// Agents of other rosters that may be named.

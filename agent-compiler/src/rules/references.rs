@@ -5,7 +5,6 @@ use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::resolve::Names;
 use crate::roster::Agent;
 use crate::spec::{Direction, Relation, Spec};
-use crate::suggest;
 use agent_terms::kinds::Origin;
 
 /// A relation that names nobody.
@@ -35,10 +34,7 @@ pub(crate) fn help(
     (agents, names): (&[Agent], &Names),
     written: impl Fn(&str) -> String,
 ) -> Diagnostic {
-    let own = |agent: &&Agent| agent.name != spec.name.value;
-    let here = agents.iter().filter(own).map(|agent| agent.name.as_str());
-    let candidates = here.chain(names.elsewhere().names().filter(|name| *name != spec.name.value));
-    let Some(nearest) = suggest::nearest(name, candidates) else {
+    let Some(nearest) = names.nearest(name, &spec.name.value, agents) else {
         return diagnostic.help(format!(
             "add a spec of this name, remove it here, or say in agents.toml what it is: [external] {} = \"...\"",
             toml_key(name)

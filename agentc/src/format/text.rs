@@ -5,11 +5,19 @@ use crate::terminal;
 use agent_compiler::render::text;
 use std::io::{self, Write};
 
+/// So many findings are rendered at once.
+const PIECE: usize = 1_000;
+
 pub(super) fn write(rosters: &[Opened], out: &mut impl Write) -> io::Result<()> {
     let look = terminal::look();
-    for roster in rosters {
-        for found in &roster.compiled.diagnostics {
-            writeln!(out, "{}\n", text::render(found, &roster.compiled.sources, look))?;
+    let found: Vec<_> = rosters
+        .iter()
+        .flat_map(|roster| roster.compiled.diagnostics.iter().map(|found| (found, &roster.compiled.sources)))
+        .collect();
+    // Piece by piece, so that the first are seen early and the memory stays small.
+    for piece in found.chunks(PIECE) {
+        for text in text::each(piece, look) {
+            writeln!(out, "{text}\n")?;
         }
     }
     Ok(())

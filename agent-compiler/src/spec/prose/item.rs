@@ -83,8 +83,12 @@ fn joined(text: &str, at: usize, end: usize) -> Option<usize> {
 fn plain(text: &str, at: Range<usize>) -> Item {
     let line = first_line(text, at.clone(), 160);
     let part = &text[line.clone()];
-    let partings = [": ", " - ", " – ", " — ", " → ", " -> ", " => ", " ("];
-    let parted = partings.iter().filter_map(|parting| part.find(parting)).min();
+    let partings = [" - ", " – ", " — ", " → ", " -> ", " => ", " ("];
+    // Each of them holds a space, so only the spaces are looked at.
+    let parted = part.match_indices(' ').find_map(|(space, _)| {
+        let colon = part[..space].ends_with(':').then(|| space - 1);
+        colon.or_else(|| partings.iter().any(|parting| part[space..].starts_with(parting)).then_some(space))
+    });
     // `- agent:` with the text on the lines below.
     let parted = parted.or_else(|| part.trim_end().strip_suffix(':').map(str::len));
     match parted.filter(|end| *end > 0) {

@@ -62,6 +62,8 @@ const NOT_IN_NAMES: &[&str] = &[
     "your",
 ];
 
+/// More spaces than this make a sentence, even if some of them stand side by side.
+const LONGEST_NAME: usize = 12;
 /// A label longer than this is a sentence.
 const LONGEST: usize = 160;
 
@@ -156,12 +158,16 @@ fn name(text: &str, piece: Range<usize>) -> Option<Range<usize>> {
     for suffix in [" agent", " Agent"] {
         part = part.strip_suffix(suffix).map_or(part, str::trim_end);
     }
-    let starts_well = part.starts_with(|c: char| c.is_ascii_alphanumeric());
+    // Sentences are told first by what is quickly seen.
     let fits = part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'_' | b'.' | b'-'));
+    if !fits || part.ends_with('.') || part.bytes().filter(|b| *b == b' ').count() > LONGEST_NAME {
+        return None;
+    }
+    let starts_well = part.starts_with(|c: char| c.is_ascii_alphanumeric());
     let words: Vec<&str> = part.split_whitespace().collect();
     let capitals = words.iter().all(|word| !word.starts_with(|c: char| c.is_ascii_lowercase()));
     let short = words.len() <= 2 || (capitals && words.len() <= 4);
-    let general = words.iter().any(|word| NOT_IN_NAMES.iter().any(|other| word.eq_ignore_ascii_case(other)));
-    let speaks = part.bytes().any(|b| b.is_ascii_alphabetic()) && !part.contains(". ") && !part.ends_with('.');
-    (starts_well && fits && short && !general && speaks).then(|| piece.start..piece.start + part.len())
+    let speaks = part.bytes().any(|b| b.is_ascii_alphabetic()) && !part.contains(". ");
+    let general = || words.iter().any(|word| NOT_IN_NAMES.iter().any(|other| word.eq_ignore_ascii_case(other)));
+    (starts_well && short && speaks && !general()).then(|| piece.start..piece.start + part.len())
 }

@@ -163,7 +163,8 @@ impl Reader<'_> {
     fn note(&mut self, item: &Item, at: &Range<usize>) {
         let label = |label: &Range<usize>| names::names(self.text, label.clone());
         let slugs = |names: &Vec<Range<usize>>| names.iter().all(|name| names::is_slug(&self.text[name.clone()]));
-        let labels: Option<Vec<_>> = item.labels.iter().map(label).collect();
+        let may_name = item.marked || item.firm;
+        let labels: Option<Vec<_>> = if may_name { item.labels.iter().map(label).collect() } else { None };
         let labels = labels.map(|labels| labels.concat()).filter(|labels| item.marked || (item.firm && slugs(labels)));
         let named = labels.or_else(|| addressed(self.text, at.clone()).map(|name| vec![name]));
         if self.found.lists.is_empty() {
