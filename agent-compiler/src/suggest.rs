@@ -1,8 +1,11 @@
 //! Did you mean: a word and the known ones come in, the one that was probably meant comes out, or nothing.
 
+mod weight;
+
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use weight::{ROLE, weight};
 
 /// Longer words are not names, and comparing them would take long.
 const LONGEST: usize = 80;
@@ -10,53 +13,6 @@ const LONGEST: usize = 80;
 const MANY: usize = 1_000;
 /// How similar the nearest name must be, in thousandths.
 const SIMILAR: u32 = 550;
-
-/// Roles that many agents share: they say less about which one is meant than the words beside them, so `frontend-dev` is nearer to
-/// `frontend-engineer` than to `backend-dev`.
-const ROLES: &[&str] = &[
-    "admin",
-    "administrator",
-    "advisor",
-    "agent",
-    "analyst",
-    "architect",
-    "assistant",
-    "auditor",
-    "coder",
-    "consultant",
-    "coordinator",
-    "designer",
-    "dev",
-    "developer",
-    "eng",
-    "engineer",
-    "expert",
-    "guru",
-    "helper",
-    "junior",
-    "lead",
-    "manager",
-    "mentor",
-    "officer",
-    "operator",
-    "orchestrator",
-    "owner",
-    "principal",
-    "pro",
-    "programmer",
-    "researcher",
-    "reviewer",
-    "scientist",
-    "senior",
-    "specialist",
-    "staff",
-    "strategist",
-    "subagent",
-    "tester",
-    "writer",
-];
-/// Words that say next to nothing.
-const FILLERS: &[&str] = &["a", "an", "and", "by", "file", "for", "from", "in", "of", "on", "the", "to", "with"];
 
 /// The candidate that is most like `word`, if one is like it: another case or other separators (`BackendDev`, `backend_dev`), a slip
 /// of the finger in a word, an abbreviation (`dev`), a word too many or too few, another role (`backend-engineer` for `backend-dev`).
@@ -223,7 +179,7 @@ impl Name {
 
     /// How its words start, those of roles aside unless there is no other, and how all of it does.
     fn starts(&self) -> impl Iterator<Item = [char; 2]> {
-        let telling = |word: &&String| weight(word) > 3;
+        let telling = |word: &&String| weight(word) > ROLE;
         let none = !self.words.iter().any(|word| telling(&word));
         let words = self.words.iter().filter(move |word| none || telling(word)).chain([&self.joined]);
         words.filter_map(|word| {
@@ -318,17 +274,18 @@ fn shared(a: &[String], b: &[String]) -> u32 {
         }
     }
     let all: u32 = a.iter().chain(b).map(|word| weight(word)).sum();
-    2 * sum / all.max(1)
+    let similarity = 2 * sum / all.max(1);
+    if is_doubtful(a, b) { similarity.min(SIMILAR - 1) } else { similarity }
 }
 
-fn weight(word: &str) -> u32 {
-    if FILLERS.contains(&word) {
-        1
-    } else if ROLES.contains(&word) {
-        3
-    } else {
-        10
-    }
+/// Whether two names share no word that tells, only words that are like one another, and name different roles besides:
+/// `content-writer` and `context-manager` have nothing to do with each other.
+fn is_doubtful(a: &[String], b: &[String]) -> bool {
+    let roles = |words: &[String]| words.iter().filter(|word| weight(word) == ROLE).cloned().collect::<Vec<_>>();
+    let (of_a, of_b) = (roles(a), roles(b));
+    let shares_word = a.iter().any(|word| weight(word) > ROLE && b.contains(word));
+    let shares_role = of_a.iter().any(|role| of_b.iter().any(|other| alike(role, other) > 0));
+    !shares_word && !of_a.is_empty() && !of_b.is_empty() && !shares_role
 }
 
 /// How alike two words are, in thousandths.

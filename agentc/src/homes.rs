@@ -109,6 +109,14 @@ pub(crate) fn of_file(file: &Path) -> io::Result<Home> {
     Ok(Home { folder: folder.to_path_buf(), real, below: false })
 }
 
+/// The names of the skills beside a home: `skills/NAME/SKILL.md`, as plugins and the folders of clients have them.
+pub(crate) fn skills(home: &Home) -> Vec<String> {
+    let Some(folder) = home.real.parent().map(|above| above.join("skills")) else { return Vec::new() };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let skills = entries.filter(|entry| entry.path().join("SKILL.md").is_file());
+    skills.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
 /// Whether a folder, given without links, is a home whatever is in it.
 fn is_home(folder: &Path) -> bool {
     let name = |path: Option<&Path>| path?.file_name()?.to_str().map(str::to_owned);

@@ -138,8 +138,9 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
         })
         .collect();
     let elsewhere = Arc::new(elsewhere(&unresolved));
+    let skills = Arc::new(elsewhere.skills_only());
     let resolve = |(home, unresolved): (Home, Unresolved)| {
-        let elsewhere = if unresolved.is_closed() { Arc::default() } else { Arc::clone(&elsewhere) };
+        let elsewhere = if unresolved.is_closed() { Arc::clone(&skills) } else { Arc::clone(&elsewhere) };
         let only = match &wanted.files {
             Some(files) => Some(sources(files, &home, &unresolved)?),
             None => None,
@@ -161,6 +162,7 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
     Ok(opened)
 }
 
+<<<<<<< HEAD
 /// Agents may be in it, which nobody would miss.
 fn closed(folder: &Path, error: &io::Error) -> Diagnostic {
     let shown = folder.to_string_lossy().replace('\\', "/");
@@ -168,12 +170,18 @@ fn closed(folder: &Path, error: &io::Error) -> Diagnostic {
 }
 
 /// The names that rosters of one repository may use for each other's agents.
+=======
+/// The names that rosters of one repository may use for each other's agents, and for the skills beside them.
+>>>>>>> main
 fn elsewhere(rosters: &[(Home, Unresolved)]) -> Elsewhere {
     let mut elsewhere = Elsewhere::default();
     if rosters.len() > 1 {
         for name in rosters.iter().flat_map(|(_, roster)| roster.names()) {
             elsewhere.insert(name);
         }
+    }
+    for skill in rosters.iter().flat_map(|(home, _)| homes::skills(home)) {
+        elsewhere.insert_skill(&skill);
     }
     elsewhere
 }

@@ -229,3 +229,19 @@ fn a_folder_that_cannot_be_opened_is_said() {
     );
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn a_skill_beside_the_agents_is_no_agent_that_is_missing() {
+    let list = "# Who helps\n- Use `text-editor` for style.\n- Use `proof-reader` for sense.\n- Use `look-things-up` for facts.\n";
+    let folder = folder(&[
+        ("agents/author.md", &format!("{}\n{list}", spec("author", ""))),
+        ("agents/text-editor.md", &spec("text-editor", "")),
+        ("agents/proof-reader.md", &spec("proof-reader", "")),
+        ("skills/look-things-up/SKILL.md", "---\nname: look-things-up\n---\n"),
+    ]);
+    let (code, stdout, _) = run(folder.path(), &["check"]);
+    assert!(code == 0 && stdout.contains("0 warnings"), "{stdout}");
+    fs::remove_file(folder.path().join("skills/look-things-up/SKILL.md")).unwrap();
+    let (_, stdout, _) = run(folder.path(), &["check", "--format", "short"]);
+    assert!(stdout.contains("no agent is named `look-things-up`"), "{stdout}");
+}

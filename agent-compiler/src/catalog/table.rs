@@ -12,6 +12,8 @@ pub struct KnownTool {
     pub effect: Effect,
     /// What to use instead, for a tool that the client has replaced.
     pub replaced_by: Option<&'static str>,
+    /// Whether the client still takes the name of a tool that it has replaced.
+    pub is_alias: bool,
     /// What a rule on it can restrict; told of Claude Code's tools only.
     pub specifier: Specifier,
     /// Claude Code's names for it, with commas between them; told of the tools of other clients.
@@ -75,9 +77,18 @@ impl Catalog {
             "tool" | "legacy" => {
                 let effect = Effect::from_word(columns.next()?)?;
                 let last = columns.next().filter(|last| *last != "-");
-                let plain = KnownTool { name, effect, replaced_by: None, specifier: Specifier::Unknown, claude: "" };
+                let plain = KnownTool {
+                    name,
+                    effect,
+                    replaced_by: None,
+                    is_alias: false,
+                    specifier: Specifier::Unknown,
+                    claude: "",
+                };
                 self.tools.push(match (kind, self.client) {
-                    ("legacy", _) => KnownTool { replaced_by: Some(last?), ..plain },
+                    ("legacy", _) => {
+                        KnownTool { replaced_by: Some(last?), is_alias: columns.next() == Some("alias"), ..plain }
+                    }
                     (_, Client::ClaudeCode) => KnownTool { specifier: specifier(last), ..plain },
                     _ => KnownTool { claude: last.unwrap_or_default(), ..plain },
                 });

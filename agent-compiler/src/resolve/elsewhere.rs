@@ -1,4 +1,5 @@
-//! Agents that live in other rosters of the same repository: their names come in, and who may be meant by a name comes out.
+//! What lives beside a roster: the names of agents of other rosters and of skills come in, and who may be meant by a name comes
+//! out.
 
 use super::names::folded;
 use std::collections::BTreeSet;
@@ -9,6 +10,7 @@ use std::collections::BTreeSet;
 pub struct Elsewhere {
     names: BTreeSet<String>,
     folded: BTreeSet<String>,
+    skills: BTreeSet<String>,
 }
 
 impl Elsewhere {
@@ -17,6 +19,23 @@ impl Elsewhere {
         if self.names.insert(name.to_owned()) {
             self.folded.insert(folded(name));
         }
+    }
+
+    /// Adds a skill: a list in prose may name it among agents.
+    pub fn insert_skill(&mut self, name: &str) {
+        self.skills.insert(name.to_owned());
+    }
+
+    /// Whether this is the name of a skill.
+    #[must_use]
+    pub fn is_skill(&self, name: &str) -> bool {
+        self.skills.contains(name)
+    }
+
+    /// The skills alone, for a roster that knows no agents but its own.
+    #[must_use]
+    pub fn skills_only(&self) -> Self {
+        Self { skills: self.skills.clone(), ..Self::default() }
     }
 
     /// Whether an agent of exactly this name lives elsewhere; `plugin:agent`, as Claude Code writes it, names it too.

@@ -108,7 +108,7 @@ pub(crate) fn line(world: &World<'_>, place: &Place) -> u32 {
 
 fn duplicate(agent: &Agent, second: Place, first: Place) -> Diagnostic {
     let help = match agent.spec.as_ref().map(|spec| spec.client) {
-        Some(Client::OpenCode) => "rename one of them; OpenCode goes by the files, but others and Rust by this name",
+        Some(Client::OpenCode) => "rename one of them; in OpenCode the one that is read last replaces the other",
         _ => "rename one of them; a client loads only one, whichever it happens to read first",
     };
     Diagnostic::new(&DUPLICATE_AGENT, format!("two agents are named `{}`", agent.name))

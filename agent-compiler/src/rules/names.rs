@@ -56,8 +56,8 @@ fn mismatch(spec: &Spec, stem: &str) -> Diagnostic {
     let place = spec.name_place();
     if spec.client == Client::OpenCode {
         return diagnostic
-            .at(place, format!("OpenCode calls this agent `{stem}`, after its file"))
-            .help("name the file after the agent, or the agent after the file");
+            .at(place, "OpenCode goes by this name, although its manual names agents after their files")
+            .help("name the file after the agent");
     }
     let is_file_name = !name.contains(['/', '\\', ':']) && !name.contains(char::is_whitespace);
     let diagnostic = diagnostic.at(place, "clients go by this name, people by the file's");

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// Agents that Claude Code brings along; nobody has a spec of them.
-const BUILT_IN: &[&str] =
+pub(super) const BUILT_IN: &[&str] =
     &["general-purpose", "statusline-setup", "output-style-setup", "claude-code-guide", "claude-code-docs-agent"];
 
 /// The last words of names that mean people, not agents.
@@ -43,7 +43,8 @@ const PEOPLE: &[&str] = &[
 
 /// Looks at the names of every spec.
 pub(crate) fn check(roster: &Roster, names: &Names, world: &World<'_>, out: &mut Diagnostics) {
-    let search = Search { agents: &roster.agents, names, spelled: spelled(&roster.agents) };
+    let (spelled, prefix) = (spelled(&roster.agents), prefix(&roster.agents));
+    let search = Search { agents: &roster.agents, names, spelled, prefix };
     for spec in roster.agents.iter().filter_map(|agent| agent.spec.as_ref()) {
         for prose in Prose::of(spec, world) {
             for at in search.unknown(&prose).into_values() {
@@ -59,10 +60,23 @@ fn spelled(agents: &[Agent]) -> HashSet<String> {
     relations.filter(|relation| relation.must_exist).map(|relation| folded(&relation.name)).collect()
 }
 
+/// What the names of all specs begin with, up to a hyphen: people who name them all `acme-` leave it out when they write of them.
+fn prefix(agents: &[Agent]) -> &str {
+    /// A few names may begin alike by chance.
+    const ENOUGH: usize = 4;
+    let mut names = agents.iter().filter(|agent| agent.spec.is_some()).map(|agent| agent.name.as_str());
+    let Some(first) = names.next().filter(|_| names.clone().count() + 1 >= ENOUGH) else { return "" };
+    let shared = |a: &str, b: &str| a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let length = names.map(|name| shared(first, name)).min().unwrap_or(0);
+    first.as_bytes()[..length].iter().rposition(|byte| *byte == b'-').map_or("", |hyphen| &first[..=hyphen])
+}
+
 struct Search<'a> {
     agents: &'a [Agent],
     names: &'a Names,
     spelled: HashSet<String>,
+    /// What all names of the roster begin with.
+    prefix: &'a str,
 }
 
 impl Search<'_> {
@@ -93,7 +107,12 @@ impl Search<'_> {
     }
 
     fn exists(&self, name: &str) -> bool {
-        self.names.find_key(name).is_some() || BUILT_IN.contains(&name) || self.names.elsewhere().knows_key(name)
+        let elsewhere = self.names.elsewhere();
+        self.names.find_key(name).is_some()
+            || BUILT_IN.contains(&name)
+            || elsewhere.knows_key(name)
+            || elsewhere.is_skill(name)
+            || (!self.prefix.is_empty() && self.names.find_key(&format!("{}{name}", self.prefix)).is_some())
     }
 
     fn is_spelled(&self, name: &str) -> bool {

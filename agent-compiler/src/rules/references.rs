@@ -1,6 +1,8 @@
 //! Names of agents that do not exist.
 
 use super::UNKNOWN_AGENT;
+use super::prose::BUILT_IN;
+use crate::client::Client;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::resolve::Names;
 use crate::roster::Agent;
@@ -15,6 +17,12 @@ pub(crate) fn unknown(relation: &Relation, spec: &Spec, agents: &[Agent], names:
         (Origin::TriggerKey, Direction::To) => "`to_x` names the agent that this one escalates to".to_owned(),
         _ => format!("listed in `{}`", relation.field),
     };
+    if spec.client == Client::ClaudeCode && BUILT_IN.contains(&relation.name.as_str()) {
+        let name = &relation.name;
+        return Diagnostic::new(&UNKNOWN_AGENT, format!("`{name}` has no spec here; it is built into Claude Code"))
+            .at(place, label)
+            .help(format!("say in agents.toml: [external] {name} = \"built into the client\""));
+    }
     let message = format!("no agent is named `{}`", relation.name.escape_debug());
     let diagnostic = Diagnostic::new(&UNKNOWN_AGENT, message).at(place.clone(), label);
     help(diagnostic, &relation.name, spec, (agents, names), |nearest| match relation.origin {

@@ -51,10 +51,11 @@ struct Lists<'a> {
 fn replaced(spec: &Spec, lists: Lists<'_>, index: usize, catalog: &Catalog, world: &World<'_>) -> Option<Diagnostic> {
     let Lists { list, other } = lists;
     let rule = &list[index];
-    let KnownTool { replaced_by: Some(instead), .. } = catalog.find(&rule.name)? else { return None };
+    let KnownTool { replaced_by: Some(instead), is_alias, .. } = catalog.find(&rule.name)? else { return None };
     let place = spec.place(rule.name_at.clone());
     let message = format!("`{}` is a legacy tool; {} has `{instead}` now", rule.name, spec.client.title());
-    let diagnostic = Diagnostic::new(&LEGACY_TOOL, message).at(place.clone(), "replaced");
+    let label = if is_alias { "the old name, which still works" } else { "replaced" };
+    let diagnostic = Diagnostic::new(&LEGACY_TOOL, message).at(place.clone(), label);
     let written = format!("{instead}{}", rule.text.strip_prefix(&rule.name).unwrap_or_default());
     if other.iter().any(|mention| mention.text == instead || mention.text == written) {
         // Whether the client may use it is for a person to decide.

@@ -3,7 +3,8 @@
 mod rewrite;
 
 use super::TOOLS_SECTION_DRIFT;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::catalog::Catalog;
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Place};
 use crate::resolve::World;
 use crate::roster::Roster;
 use crate::spec::Spec;
@@ -31,7 +32,7 @@ pub(crate) fn check(roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
             // Of a list on many lines the first will do.
             let text = &world.sources[spec.source].text[allowlist.clone()];
             let first = text.lines().next().unwrap_or_default().trim_end();
-            out.push(section.finding(spec.place(allowlist.start..allowlist.start + first.len())));
+            out.push(section.finding(spec.place(allowlist.start..allowlist.start + first.len()), world));
         }
     }
 }
@@ -62,7 +63,7 @@ impl<'a> Section<'a> {
         tools * 2 > entries
     }
 
-    fn finding(&self, allowlist: Place) -> Diagnostic {
+    fn finding(&self, allowlist: Place, world: &World<'_>) -> Diagnostic {
         let place = |at: &std::ops::Range<usize>| {
             let start = self.spec.prompt.start;
             self.spec.place(start + at.start..start + at.end)
@@ -79,17 +80,30 @@ impl<'a> Section<'a> {
                 named(missing)
             ),
         };
+        let is_policy = self.spec.tools.is_policy;
         let diagnostic = Diagnostic::new(&TOOLS_SECTION_DRIFT, message)
             .at(place(&self.listed.heading), "differs from the frontmatter")
-            .with(allowlist, "what the client follows");
+            .with(allowlist, if is_policy { "what the agent may use" } else { "what the client follows" });
         let label = |all: Diagnostic, tool: &&ListedTool| all.with(place(&tool.rule), "not in the frontmatter");
         let diagnostic = self.extra.iter().fold(diagnostic, label);
-        let diagnostic =
-            diagnostic.help("make the two lists the same: the client goes by the frontmatter, the agent by its prompt");
+        let who = if is_policy { "the program that starts the agent" } else { "the client" };
+        let help = format!("make the two lists the same: {who} goes by the frontmatter, the agent by its prompt");
+        let diagnostic = diagnostic.help(help);
         match self.rewrite() {
-            Some(fix) => diagnostic.fix(fix),
+            Some(fix) => diagnostic.fix(Fix { safe: fix.safe && self.knows_missing(world), ..fix }),
             None => diagnostic,
         }
+    }
+
+    /// Whether what the list is to take from the frontmatter are tools; a wrong name had better not be spread.
+    fn knows_missing(&self, world: &World<'_>) -> bool {
+        let known = |rule: &&str| {
+            let name = tool_name(rule);
+            let listed = |tools: &Catalog| tools.is_open() || tools.is_of_server(name) || tools.find(name).is_some();
+            world.config.extra_tools.iter().any(|extra| extra == name)
+                || world.catalogs.of(self.spec.client).is_none_or(listed)
+        };
+        self.missing.iter().all(known)
     }
 }
 

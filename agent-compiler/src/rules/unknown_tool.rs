@@ -108,7 +108,10 @@ fn called_otherwise(spec: &Spec, renamed: &[(&ToolMention, String)]) -> Option<D
         replacement: own.clone(),
     };
     let edits = renamed.iter().map(edit).collect();
-    let found = found.help(format!("{write}: {}", consequence(spec.client)));
+    let found = match consequence(spec) {
+        Some(consequence) => found.help(format!("{write}: {consequence}")),
+        None => found.help(write),
+    };
     // What stands in parentheses is Claude Code's language; elsewhere it has to be said in another place.
     let has_specifier = renamed.iter().any(|(rule, _)| rule.specifier.is_some());
     if has_specifier && spec.client != Client::ClaudeCode {
@@ -119,13 +122,14 @@ fn called_otherwise(spec: &Spec, renamed: &[(&ToolMention, String)]) -> Option<D
     Some(found.fix(Fix { edits, safe: false }))
 }
 
-/// What becomes of a name that the client does not know.
-const fn consequence(client: Client) -> &'static str {
-    match client {
-        Client::ClaudeCode => "Claude Code drops a name it does not know without a word",
-        Client::Gemini => "Gemini CLI refuses a file that names a tool it does not know",
-        Client::Factory => "Factory refuses a droid that names a tool it does not know",
-        _ => "a name that nobody offers is ignored without a word",
+/// What becomes of a name that the client does not know; a mapping with `allowed` is nothing that a client reads.
+const fn consequence(spec: &Spec) -> Option<&'static str> {
+    match spec.client {
+        _ if spec.tools.is_policy => None,
+        Client::ClaudeCode => Some("Claude Code drops a name it does not know without a word"),
+        Client::Gemini => Some("Gemini CLI refuses a file that names a tool it does not know"),
+        Client::Factory => Some("Factory refuses a droid that names a tool it does not know"),
+        _ => Some("a name that nobody offers is ignored without a word"),
     }
 }
 
@@ -144,7 +148,8 @@ fn no_tool(rule: &ToolMention, spec: &Spec, catalog: &Catalog, roster: &Roster) 
     let name = &rule.name;
     let place = spec.place(rule.name_at.clone());
     let message = format!("{} has no tool `{}`", spec.client.title(), name.escape_debug());
-    let found = Diagnostic::new(&UNKNOWN_TOOL, message).at(place.clone(), consequence(spec.client));
+    let found =
+        Diagnostic::new(&UNKNOWN_TOOL, message).at(place.clone(), consequence(spec).unwrap_or("not one of its tools"));
     let edit = |replacement: String| Fix { edits: vec![Edit { place, replacement }], safe: false };
     let is_claude = spec.client == Client::ClaudeCode;
     if let Some(help) = of_placeholder(name) {
@@ -183,7 +188,7 @@ fn prose(first: &ToolMention, last: &ToolMention, spec: &Spec, text: &str) -> Di
     let words = text.get(range.clone()).unwrap_or_default();
     let means_all = words.split(' ').any(|word| matches!(word.to_ascii_lowercase().as_str(), "all" | "every" | "any"));
     let found = Diagnostic::new(&UNKNOWN_TOOL, format!("`{words}` names no tool of {}", spec.client.title()))
-        .at(spec.place(range), consequence(spec.client));
+        .at(spec.place(range), consequence(spec).unwrap_or("not one of its tools"));
     if means_all {
         found.help("to let it inherit all tools, leave the field out")
     } else {

@@ -11,6 +11,8 @@ use std::ops::Range;
 pub struct Tools {
     /// Where the allowlist stands; without one, the agent inherits its tools. A list that is there and empty allows none.
     pub listed: Option<Range<usize>>,
+    /// Whether it stands in a mapping with `allowed` and `forbidden`, which hosts read and clients do not.
+    pub is_policy: bool,
     /// The rules of the allowlist.
     pub allowed: Vec<ToolMention>,
     /// The rules of the denylist.
@@ -76,6 +78,7 @@ fn is_policy(entries: &[(Text, Node)]) -> bool {
 }
 
 fn policy(reading: &mut Reading<'_>, field: &Text, value: Node) {
+    reading.found.tools.is_policy = true;
     let at = value.at.clone();
     let Value::Map(entries) = value.value else { return };
     let mut rest = Vec::new();

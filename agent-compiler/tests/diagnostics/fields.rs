@@ -115,21 +115,21 @@ fn file_name_mismatch() {
     shows(
         &files,
         expect![[r#"
-        warning[file-name-mismatch]: `dev` stands in a file named `01-dev`
-         --> agents/01-dev.md:2:7
-          |
-        2 | name: dev
-          |       ^^^ clients go by this name, people by the file's
-          |
-          = help: rename the file to `dev.md`
+            warning[file-name-mismatch]: `dev` stands in a file named `01-dev`
+             --> agents/01-dev.md:2:7
+              |
+            2 | name: dev
+              |       ^^^ clients go by this name, people by the file's
+              |
+              = help: rename the file to `dev.md`
 
-        warning[file-name-mismatch]: `Coder` stands in a file named `coder`
-         --> agents/coder.md:2:7
-          |
-        2 | name: Coder
-          |       ^^^^^ OpenCode calls this agent `coder`, after its file
-          |
-          = help: name the file after the agent, or the agent after the file"#]],
+            warning[file-name-mismatch]: `Coder` stands in a file named `coder`
+             --> agents/coder.md:2:7
+              |
+            2 | name: Coder
+              |       ^^^^^ OpenCode goes by this name, although its manual names agents after their files
+              |
+              = help: name the file after the agent"#]],
     );
 }
 

@@ -147,3 +147,39 @@ fn aliases_and_external_agents_are_known() {
     let files = [("a.md", spec("a", lines)), ("b.md", spec("backend-dev", "")), ("agents.toml", config.to_owned())];
     shows(&files.each_ref().map(|(file, text)| (*file, text.as_str())), expect![""]);
 }
+
+#[test]
+fn an_agent_of_the_client_is_known_for_what_it_is() {
+    shows(
+        &[("a.md", &spec("author", "escalation_to: [general-purpose]\n"))],
+        expect![[r#"
+        error[unknown-agent]: `general-purpose` has no spec here; it is built into Claude Code
+         --> agents/a.md:4:17
+          |
+        4 | escalation_to: [general-purpose]
+          |                 ^^^^^^^^^^^^^^^ listed in `escalation_to`
+          |
+          = help: say in agents.toml: [external] general-purpose = "built into the client""#]],
+    );
+}
+
+#[test]
+fn opencode_takes_one_of_two_with_a_name() {
+    let text = spec("author", "mode: primary\n");
+    shows(
+        &[("a.md", &text), ("b.md", &text)],
+        expect![[r#"
+        error[duplicate-agent]: two agents are named `author`
+         --> agents/b.md:2:7
+          |
+        2 | name: author
+          |       ^^^^^^ the name is taken
+          |
+         ::: agents/a.md:2:7
+          |
+        2 | name: author
+          |       ------ first used here
+          |
+          = help: rename one of them; in OpenCode the one that is read last replaces the other"#]],
+    );
+}

@@ -357,7 +357,7 @@ fn lists_of_tools_that_differ() {
             5 | tools:
             6 |   - Read
             7 |   - Task
-              |     ^^^^ replaced
+              |     ^^^^ the old name, which still works
               |
               = help: write `Agent`
 
@@ -499,7 +499,7 @@ fn lists_of_tools_that_agree_or_are_not_of_the_agent() {
              --> agents/same.md:5:14
               |
             5 | tools: Read, Task, mcp__search__find, mcp__git__*
-              |              ^^^^ replaced
+              |              ^^^^ the old name, which still works
               |
               = help: write `Agent`"#]],
     );
@@ -531,4 +531,74 @@ fn after_the_fix_of_a_list_of_tools_nothing_is_left() {
             );
         }
     }
+}
+
+#[test]
+fn names_without_what_all_of_them_begin_with_are_understood() {
+    let body = "**Hands off to:**\n- **tester**: A finished change\n- **release-lead**: A change log\n- **translator-pro**: Texts\n";
+    shows(
+        &[
+            ("a.md", &stating("acme-author", "Writes.", "", body)),
+            ("b.md", &spec("acme-tester", "")),
+            ("c.md", &spec("acme-release-lead", "")),
+            ("d.md", &spec("acme-archivist", "")),
+        ],
+        expect![[r#"
+            warning[unknown-agent-in-prose]: no agent is named `translator-pro`
+              --> agents/a.md:12:5
+               |
+            12 | - **translator-pro**: Texts
+               |     ^^^^^^^^^^^^^^ in a list of agents in the body
+               |
+               = help: add a spec of this name, remove it here, or say in agents.toml what it is: [external] translator-pro = "...""#]],
+    );
+}
+
+#[test]
+fn an_example_may_name_anybody() {
+    let list = "- `author`: Texts\n- `tester`: Tests\n- `media-specialist`: Films\n";
+    let body = format!("## Example answer\n\nThese would help:\n{list}\n## Colleagues\n{list}");
+    shows(
+        &[
+            ("a.md", &stating("lead", "Leads.", "", &body)),
+            ("b.md", &spec("author", "")),
+            ("c.md", &spec("tester", "")),
+        ],
+        expect![[r#"
+            warning[unknown-agent-in-prose]: no agent is named `media-specialist`
+              --> agents/a.md:19:4
+               |
+            19 | - `media-specialist`: Films
+               |    ^^^^^^^^^^^^^^^^ in a list of agents in the body
+               |
+               = help: add a spec of this name, remove it here, or say in agents.toml what it is: [external] media-specialist = "...""#]],
+    );
+}
+
+#[test]
+fn a_list_of_tools_is_not_to_take_over_a_wrong_name() {
+    let frontmatter = "tools:\n  allowed:\n    Read: To look\n    shell: To run\n";
+    let text = stating("a", "Works.", frontmatter, "## Tools\n- Read\n- Bash\n");
+    let compiled = compiled(&[("a.md", &text)]);
+    let fixes: Vec<_> = compiled.diagnostics.iter().filter_map(|found| found.fix.as_ref()).collect();
+    assert!(!fixes.is_empty() && fixes.iter().all(|fix| !fix.safe));
+    shows(
+        &[("a.md", &text)],
+        expect![[r#"
+        warning[tools-section-drift]: the list of tools in the body names `Bash`, which the frontmatter does not allow, and leaves out `shell`
+          --> agents/a.md:13:4
+           |
+         5 | tools:
+         6 |   allowed:
+         7 |     Read: To look
+           |     ------------- what the agent may use
+        ...
+        13 | ## Tools
+           |    ^^^^^ differs from the frontmatter
+        14 | - Read
+        15 | - Bash
+           |   ---- not in the frontmatter
+           |
+           = help: make the two lists the same: the program that starts the agent goes by the frontmatter, the agent by its prompt"#]],
+    );
 }

@@ -107,7 +107,7 @@ fn wrong_type() {
               --> agents/a.md:10:18
                |
             10 | tools: {allowed: 3}
-               |                  ^ Claude Code drops a name it does not know without a word
+               |                  ^ not one of its tools
                |
                = help: if the tool is your own, say so in agents.toml: [tools] extra = ["3"]"#]],
     );

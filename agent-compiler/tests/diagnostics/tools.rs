@@ -214,17 +214,17 @@ fn a_mapping_to_reasons_may_hold_what_is_no_tool() {
     shows(
         &[("a.md", &spec("a", lines))],
         expect![[r#"
-        warning[unknown-tool]: Claude Code does not know `read` and `grep` by these names
-         --> agents/a.md:6:5
-          |
-        4 | tools:
-        5 |   allowed:
-        6 |     read: To look at code
-          |     ^^^^ `Read` in Claude Code
-        7 |     grep: To search
-          |     ---- `Grep`
-          |
-          = help: write its own names: Claude Code drops a name it does not know without a word"#]],
+            warning[unknown-tool]: Claude Code does not know `read` and `grep` by these names
+             --> agents/a.md:6:5
+              |
+            4 | tools:
+            5 |   allowed:
+            6 |     read: To look at code
+              |     ^^^^ `Read` in Claude Code
+            7 |     grep: To search
+              |     ---- `Grep`
+              |
+              = help: write its own names"#]],
     );
 }
 

@@ -44,6 +44,7 @@ pub(crate) fn read(text: &str, own: Option<&str>, marks: impl IntoIterator<Item 
         head_at: nowhere.clone(),
         begins: Vec::new(),
         label: nowhere,
+        is_example: false,
         found: Statements::default(),
     };
     let mut first = false;
@@ -82,6 +83,8 @@ struct Reader<'a> {
     begins: Vec<(EdgeKind, Direction, Range<usize>)>,
     /// The label that is being read.
     label: Range<usize>,
+    /// Whether the head says that an example follows: what it shows may name anybody.
+    is_example: bool,
     found: Statements,
 }
 
@@ -91,6 +94,8 @@ impl Reader<'_> {
         self.head = relation::head(self.text, label.clone());
         self.head_at = names::bare(self.text, label.clone());
         self.label = self.head_at.clone();
+        let start = self.text[self.head_at.clone()].get(..7);
+        self.is_example = start.is_some_and(|start| start.eq_ignore_ascii_case("example"));
         self.begins.clear();
         self.found.lists.push(NamedList::default());
     }
@@ -161,6 +166,9 @@ impl Reader<'_> {
 
     /// Adds an item to the list that it stands in.
     fn note(&mut self, item: &Item, at: &Range<usize>) {
+        if self.is_example {
+            return;
+        }
         let label = |label: &Range<usize>| names::names(self.text, label.clone());
         let slugs = |names: &Vec<Range<usize>>| names.iter().all(|name| names::is_slug(&self.text[name.clone()]));
         let may_name = item.marked || item.firm;
