@@ -31,16 +31,14 @@ fn cargo(workspace: &Path, arguments: &[&str], more: &[&str]) {
         .arg("--offline")
         .args(more)
         .current_dir(workspace)
-        .env("CARGO_TARGET_DIR", target().join("nested"))
+        // What the other nested crates depend on is built already.
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"))
+        .env("CARGO_INCREMENTAL", "0")
         .env("RUSTDOCFLAGS", "-D warnings -D rustdoc::all")
         .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo runs");
     assert!(output.status.success(), "cargo {}:\n{}", arguments.join(" "), String::from_utf8_lossy(&output.stderr));
-}
-
-fn target() -> &'static Path {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder in the target folder")
 }
 
 /// A workspace of the crates, each with its own copy of the roster, and the versions of dependencies that this one has.
@@ -56,7 +54,7 @@ fn workspace() -> PathBuf {
         "[workspace]\nresolver = \"3\"\nmembers = {CRATES:?}\n\n[workspace.dependencies]\n\
          agent-core = {{ path = {core:?}, default-features = false }}\n\
          another-name = {{ package = \"agent-core\", path = {core:?}, default-features = false }}\n\
-         agent-build = {{ path = {build:?}, default-features = false }}\n",
+         agent-build = {{ path = {build:?} }}\n",
         core = root.join("agent-core"),
         build = root.join("agent-build"),
     );

@@ -1,5 +1,5 @@
 //! The files: their text, the path to show for each, and the line index. With its parts ([`read_folder`],
-//! [`write_if_changed`], [`replace_if_unchanged`], [`relocate`]) the only module that touches `std::fs`.
+//! [`write_if_changed`], [`replace_if_unchanged`], [`create`], [`relocate`]) the only module that touches `std::fs`.
 
 mod folder;
 mod relocate;
@@ -8,7 +8,7 @@ mod write;
 
 pub use folder::{CONFIG_FILE, Folder, Limits, read_folder, read_folder_within};
 pub use relocate::relocate;
-pub use write::{Replaced, replace_if_unchanged, write_if_changed};
+pub use write::{Replaced, create, replace_if_unchanged, write_if_changed};
 
 use std::ops::{Index, Range};
 use std::path::PathBuf;

@@ -23,9 +23,7 @@ Examples:
 Of a repository, all folders of agents are read: `.claude/agents`, `.github/agents` and those of other
 clients, folders named `agents`, and those with an `agents.toml`. If there are none, all Markdown below
 the folder is read; files that hold no agent are skipped.
-`agentc explain RULE` says more of a finding, `agentc fix` repairs what can be repaired.
-
-Exit codes: 0 nothing at level deny, 1 errors in the specs, 2 it could not run.";
+`agentc explain RULE` says more of a finding, `agentc fix` repairs what can be repaired.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]

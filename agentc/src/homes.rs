@@ -25,22 +25,36 @@ pub(crate) struct Home {
     pub(crate) below: bool,
 }
 
+/// What a search for homes finds.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) homes: Vec<Home>,
+    /// The folders that could not be looked into, and why.
+    pub(crate) closed: Vec<(PathBuf, io::Error)>,
+}
+
 /// The homes of a folder: itself, if it is one or has none below it, or else those below it, sorted.
-pub(crate) fn of_folder(folder: &Path) -> io::Result<Vec<Home>> {
+pub(crate) fn of_folder(folder: &Path) -> io::Result<Found> {
     let whole = Home { folder: folder.to_path_buf(), real: fs::canonicalize(folder)?, below: true };
     if is_home(&whole.real) {
-        return Ok(vec![whole]);
+        return Ok(Found { homes: vec![whole], ..Found::default() });
     }
-    let mut found = Vec::new();
-    search(folder, 0, &mut found)?;
+    let mut search = Search::default();
+    search.folder(folder, 0)?;
+    match search {
+        // Whatever is below the folder is read then, and what cannot be is said by whoever reads it.
+        Search { found, .. } if found.is_empty() => Ok(Found { homes: vec![whole], ..Found::default() }),
+        Search { found, closed } => Ok(Found { homes: sorted(found)?, closed }),
+    }
+}
+
+/// Each of the folders once, as homes.
+fn sorted(found: Vec<PathBuf>) -> io::Result<Vec<Home>> {
     let mut homes: Vec<(bool, Home)> = Vec::new();
     for folder in found {
         let real = fs::canonicalize(&folder)?;
         let is_link = fs::symlink_metadata(&folder)?.is_symlink();
         homes.push((is_link, Home { folder, real, below: true }));
-    }
-    if homes.is_empty() {
-        return Ok(vec![whole]);
     }
     // `.claude/agents` is often a link to `agents`: the folder itself is what to show.
     homes.sort_by(|(a_link, a), (b_link, b)| (a_link, &a.folder).cmp(&(b_link, &b.folder)));
@@ -124,40 +138,62 @@ fn is_client(name: &str) -> bool {
     name.len() > 1 && name.starts_with('.') && !matches!(name, ".git" | "..")
 }
 
-/// Adds the homes below a folder that is none itself.
-fn search(folder: &Path, depth: usize, homes: &mut Vec<PathBuf>) -> io::Result<()> {
-    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
-        let path = path.strip_prefix("./").map_or(path.clone(), Path::to_path_buf);
-        let Ok(kind) = entry.file_type() else { continue };
-        let is_folder = kind.is_dir() || (kind.is_symlink() && path.is_dir());
-        if !is_folder || matches!(name.as_str(), "node_modules" | "target") {
-            continue;
-        }
-        if is_client(&name) {
-            let inside = IN_CLIENTS.iter().map(|inside| path.join(inside));
-            homes.extend(inside.filter(|inside| inside.is_dir() && holds(inside, 0, &|_| true)));
-        } else if name.starts_with('.') {
-            continue;
-        } else if path.join(CONFIG_FILE).is_file() || (is_agents(&name) && holds(&path, 0, &begins_as_spec)) {
-            homes.push(path);
-        } else if kind.is_dir() && depth < DEEPEST {
-            // What cannot be looked into is not the user's concern here: caches of other users, and so on.
-            let _ = search(&path, depth + 1, homes);
-        }
-    }
-    Ok(())
+/// The homes below a folder, as they are found.
+#[derive(Default)]
+struct Search {
+    found: Vec<PathBuf>,
+    closed: Vec<(PathBuf, io::Error)>,
 }
 
-/// Whether a Markdown file of this kind is in the folder or below it.
+impl Search {
+    /// Adds the homes below a folder that is none itself.
+    fn folder(&mut self, folder: &Path, depth: usize) -> io::Result<()> {
+        let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            let path = path.strip_prefix("./").map_or(path.clone(), Path::to_path_buf);
+            let Ok(kind) = entry.file_type() else { continue };
+            if kind.is_dir() || (kind.is_symlink() && path.is_dir()) {
+                let is_deep = kind.is_symlink() || depth == DEEPEST;
+                self.entry(&entry.file_name().to_string_lossy(), path, (!is_deep).then_some(depth + 1));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds what is in a folder below; its own folders are looked into only at a depth.
+    fn entry(&mut self, name: &str, path: PathBuf, depth: Option<usize>) {
+        if is_client(name) {
+            if let Err(error) = fs::read_dir(&path) {
+                return self.closed.push((path, error));
+            }
+            let inside = IN_CLIENTS.iter().map(|inside| path.join(inside));
+            self.found.extend(inside.filter(|inside| inside.is_dir() && holds(inside, 0, &|_| true)));
+        } else if name.starts_with('.') || is_output(name) {
+        } else if path.join(CONFIG_FILE).is_file() || (is_agents(name) && holds(&path, 0, &begins_as_spec)) {
+            self.found.push(path);
+        } else if let Some(depth) = depth
+            && let Err(error) = self.folder(&path, depth)
+        {
+            self.closed.push((path, error));
+        }
+    }
+}
+
+/// What tools write; agents in it are copies.
+fn is_output(name: &str) -> bool {
+    matches!(name, "node_modules" | "target")
+}
+
+/// Whether a Markdown file of this kind is in the folder or below it. What cannot be looked into may hold one: whoever reads the
+/// home then says why it cannot be read.
 fn holds(folder: &Path, depth: usize, wanted: &dyn Fn(&Path) -> bool) -> bool {
-    let Ok(entries) = fs::read_dir(folder) else { return false };
+    let Ok(entries) = fs::read_dir(folder) else { return true };
     let mut folders = Vec::new();
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || matches!(name.as_str(), "node_modules" | "target") {
+        if name.starts_with('.') || is_output(&name) {
             continue;
         }
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {

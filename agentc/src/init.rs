@@ -2,6 +2,7 @@
 //! go out, and the lines that a person has to add.
 
 use crate::{Failure, Outcome};
+use agent_compiler::source::create;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -129,7 +130,7 @@ fn write_all(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
         return Err(Failure::Message(format!("{} {exist} already; nothing was written", taken.join(", "))));
     }
     for (at, (path, text)) in files.iter().enumerate() {
-        if let Err(error) = write_new(&folder.join(path), text) {
+        if let Err(error) = create(&folder.join(path), text.as_bytes()) {
             for (written, _) in &files[..at] {
                 // What cannot be removed either is named by the next `init`.
                 let _ = fs::remove_file(folder.join(written));
@@ -138,12 +139,4 @@ fn write_all(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-/// Writes a file with the folders above it; never over a file that came into being meanwhile.
-pub(crate) fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
 }

@@ -1,8 +1,9 @@
 //! Text for a terminal: rows become aligned columns, long text is cut or wrapped to a width.
 //!
-//! What stands in a spec is not trusted: characters that a terminal obeys or a person does not see never pass.
+//! What stands in a spec is not trusted: characters that a terminal obeys or a person does not see never pass as they are.
 
 use crate::terminal;
+use agent_compiler::render::one_line;
 use std::io::{self, IsTerminal as _};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
@@ -21,11 +22,9 @@ pub(crate) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// One line of visible characters: white space becomes single blanks, what moves the cursor or hides is left out.
+/// One line of visible characters: white space becomes single blanks, what moves the cursor or hides is named.
 pub(crate) fn plain(text: &str) -> String {
-    let is_hidden = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..);
-    let words = text.split_whitespace().map(|word| word.replace(|c: char| c.is_control() || is_hidden(c), ""));
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    one_line(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text in one line of at most `width` columns, with `...` where it was cut.
@@ -102,7 +101,7 @@ mod tests {
         assert_eq!(cut("one two three", 12), "one two t...");
         assert_eq!(cut("one two three", 7), "one...");
         assert_eq!(cut("日本語の文", 9), "日本語...", "wide characters take two columns");
-        assert_eq!(cut("a\nb\u{1b}[31m\tc\u{202e}", 20), "a b[31m c", "nothing that a terminal obeys");
+        assert_eq!(cut("a\nb\u{1b}[31m\tc\u{202e}", 20), "a b\u{241b}[31m c<U+202E>", "nothing that a terminal obeys");
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 mod rows;
 
-use crate::layout::{counted, table, width};
+use crate::layout::{counted, plain, table, width};
 use crate::rosters::{Opened, Paths, open};
 use crate::view::FileVerdict;
-use crate::{Failure, Outcome, print_json};
+use crate::{Failure, Outcome, json};
 use agent_compiler::config::Levels;
 use rows::{Listing, Roster};
 use serde::Serialize;
@@ -41,13 +41,13 @@ pub(crate) enum Format {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let rosters = open(&arguments.paths, &Levels::default())?;
-    let text = match (arguments.verdict, arguments.format) {
-        (true, Format::Json) => return print_json(&Files { version: 1, files: files(&rosters) }),
-        (true, Format::Text) => verdicts(&files(&rosters)),
-        (false, Format::Json) => return print_json(&Listing::of(&rosters)),
-        (false, Format::Text) => agents(&Listing::of(&rosters)),
-    };
-    io::stdout().lock().write_all(text.as_bytes())?;
+    let mut stdout = io::stdout().lock();
+    match (arguments.verdict, arguments.format) {
+        (true, Format::Json) => json::print_pretty(&Files { version: 1, files: files(&rosters) }, &mut stdout)?,
+        (true, Format::Text) => stdout.write_all(verdicts(&files(&rosters)).as_bytes())?,
+        (false, Format::Json) => json::print_pretty(&Listing::of(&rosters), &mut stdout)?,
+        (false, Format::Text) => stdout.write_all(agents(&Listing::of(&rosters)).as_bytes())?,
+    }
     Ok(Outcome::Clean)
 }
 
@@ -89,7 +89,7 @@ fn agents(listing: &Listing<'_>) -> String {
     let mut text = String::new();
     for roster in &listing.rosters {
         if listing.rosters.len() > 1 {
-            text += &format!("{}:\n", roster.folder);
+            text += &format!("{}:\n", plain(&roster.folder));
         }
         // A path that is cut is of no use.
         text += &table(&rows(roster), "", usize::MAX);

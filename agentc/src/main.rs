@@ -2,12 +2,14 @@
 
 mod check;
 mod completions;
+mod diff;
 mod expand;
 mod explain;
 mod fix;
 mod format;
 mod homes;
 mod init;
+mod json;
 mod layout;
 mod levels;
 mod list;
@@ -52,7 +54,8 @@ Examples:
   agentc list --verdict                which files Claude Code loads, and what it loses
   agentc show data-engineer            one agent as it is understood, with its edges in and out
 
-Exit codes: 0 nothing to complain about, 1 errors were found, 2 it could not run.
+Exit codes: 0 nothing to complain about; 1 `check` and `expand` found errors, or `--check` something to change;
+2 it could not run.
 `agentc explain RULE` says what a finding means, `agentc COMMAND --help` how a command is used.";
 
 #[derive(Subcommand)]
@@ -125,13 +128,6 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Print(error)
     }
-}
-
-/// Prints one object for programs.
-pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<Outcome, Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Print(error.into()))?;
-    writeln!(io::stdout().lock(), "{text}")?;
-    Ok(Outcome::Clean)
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -3,11 +3,10 @@
 mod spec;
 mod trial;
 
-use crate::init::write_new;
 use crate::{Failure, Outcome};
 use agent_compiler::Compiled;
 use agent_compiler::render::text::{Look, render};
-use agent_compiler::source::{CONFIG_FILE, write_if_changed};
+use agent_compiler::source::{CONFIG_FILE, create, write_if_changed};
 use spec::Draft;
 use std::fs;
 use std::io::{self, Write as _};
@@ -90,7 +89,7 @@ fn clean(path: &Path, name: &str, text: &str) -> Result<Trial, Failure> {
 /// The new file first: it is the one that may be in the way of another.
 fn write(path: &Path, text: &str, trial: &Trial) -> Result<(), Failure> {
     let failure = |path: &Path, error| Failure::Message(format!("cannot write {}: {error}", path.display()));
-    write_new(path, text).map_err(|error| failure(path, error))?;
+    create(path, text.as_bytes()).map_err(|error| failure(path, error))?;
     writeln!(io::stdout().lock(), "wrote {}", path.display())?;
     for (other, text) in trial.changes() {
         write_if_changed(&other, text.as_bytes()).map_err(|error| failure(&other, error))?;

@@ -1,15 +1,14 @@
 //! `agentc rename OLD NEW [PATH...]`: finds the roster that holds the agent, plans, and shows or writes the result.
 
-mod diff;
 mod report;
 mod write;
 
 use crate::rosters::{Opened, Paths, open};
-use crate::{Failure, Outcome};
+use crate::{Failure, Outcome, diff};
 use agent_compiler::config::Levels;
 use agent_compiler::rename::{self, Rename};
 use agent_compiler::source::CONFIG_FILE;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -52,8 +51,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     let outcome = plan.result(compiled, arguments.prose).map_err(refused)?;
     if arguments.diff {
-        diff::print(&plan, &outcome, roster)?;
-        io::stdout().lock().flush()?;
+        let mut stdout = io::stdout().lock();
+        print_diff(&mut stdout, &plan, &outcome, roster)?;
+        stdout.flush()?;
         let mut stderr = io::stderr().lock();
         report::mentions(&mut stderr, &plan, roster, arguments)?;
         report::adopted(&mut stderr, &plan, &outcome)?;
@@ -80,6 +80,20 @@ fn choose<'a>(rosters: &'a [Opened], old: &str) -> Result<&'a Opened, Failure> {
             let message = format!("`{old}` is an agent in {}", folders.join(" and in "));
             Err(Failure::Message(format!("{message}\n  = help: give the path of the one that is meant")))
         }
+    }
+}
+
+/// Prints what would change in every file, in the order of their paths, and then the file that would be created.
+fn print_diff(out: &mut impl Write, plan: &Rename, outcome: &rename::Outcome, roster: &Opened) -> io::Result<()> {
+    for (source, text) in &outcome.texts {
+        let before = &roster.compiled.sources[*source];
+        let moved = plan.moves.iter().find(|moved| moved.source == *source);
+        let to = moved.map_or(before.path.as_str(), |moved| moved.to.as_str());
+        diff::write(out, Some((&before.path, &before.text)), (to, text))?;
+    }
+    match (created_path(plan, roster), &plan.created) {
+        (Some(path), Some(text)) => diff::write(out, None, (&path.to_string_lossy().replace('\\', "/"), text)),
+        _ => Ok(()),
     }
 }
 

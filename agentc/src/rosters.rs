@@ -1,10 +1,12 @@
 //! Paths as a user gives them -> the rosters found there, each compiled.
 
 use crate::Failure;
-use crate::homes::{self, Home};
+use crate::homes::{self, Found, Home};
 use crate::progress::Progress;
 use agent_compiler::config::Levels;
+use agent_compiler::diagnostic::Diagnostic;
 use agent_compiler::roster::Agent;
+use agent_compiler::rules::UNREADABLE_FILE;
 use agent_compiler::source::{CONFIG_FILE, Limits, SourceId};
 use agent_compiler::verdict::Verdict;
 use agent_compiler::{Compiled, Elsewhere, Options, Scope, Unresolved, read};
@@ -65,6 +67,8 @@ pub(crate) fn open(paths: &Paths, levels: &Levels) -> Result<Vec<Opened>, Failur
 struct Wanted {
     path: PathBuf,
     homes: Vec<Home>,
+    /// The folders that could not be looked into for more, and why.
+    closed: Vec<(PathBuf, io::Error)>,
     /// The files that are meant, without links; none for all of them.
     files: Option<Vec<PathBuf>>,
 }
@@ -76,8 +80,8 @@ fn find(path: &Path) -> Result<Wanted, Failure> {
         failure(if missing { "there is no such file or folder".to_owned() } else { error.to_string() })
     })?;
     if metadata.is_dir() {
-        let homes = homes::of_folder(path).map_err(|error| failure(error.to_string()))?;
-        return Ok(Wanted { path: path.to_path_buf(), homes, files: None });
+        let Found { homes, closed } = homes::of_folder(path).map_err(|error| failure(error.to_string()))?;
+        return Ok(Wanted { path: path.to_path_buf(), homes, closed, files: None });
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if !metadata.is_file() || !(name.ends_with(".md") || name == CONFIG_FILE) {
@@ -85,7 +89,7 @@ fn find(path: &Path) -> Result<Wanted, Failure> {
     }
     let home = homes::of_file(path).map_err(|error| failure(error.to_string()))?;
     let file = fs::canonicalize(path).map_err(|error| failure(error.to_string()))?;
-    Ok(Wanted { path: path.to_path_buf(), homes: vec![home], files: Some(vec![file]) })
+    Ok(Wanted { path: path.to_path_buf(), homes: vec![home], closed: Vec::new(), files: Some(vec![file]) })
 }
 
 /// Each home once: files of one home are asked for together, and not at all when all of it is.
@@ -146,6 +150,9 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
         Ok(Opened { compiled, folder, shown })
     };
     let mut opened = unresolved.into_par_iter().map(resolve).collect::<Result<Vec<_>, Failure>>()?;
+    if let Some(first) = opened.first_mut() {
+        wanted.closed.iter().for_each(|(folder, error)| first.compiled.report(closed(folder, error)));
+    }
     let nobody = opened
         .iter()
         .all(|roster| roster.compiled.roster.agents().is_empty() && !roster.compiled.diagnostics.has_errors());
@@ -155,7 +162,17 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
     Ok(opened)
 }
 
+<<<<<<< HEAD
+/// Agents may be in it, which nobody would miss.
+fn closed(folder: &Path, error: &io::Error) -> Diagnostic {
+    let shown = folder.to_string_lossy().replace('\\', "/");
+    Diagnostic::new(&UNREADABLE_FILE, format!("the folder `{shown}` cannot be read: {error}"))
+}
+
+/// The names that rosters of one repository may use for each other's agents.
+=======
 /// The names that rosters of one repository may use for each other's agents, and for the skills beside them.
+>>>>>>> main
 fn elsewhere(rosters: &[(Home, Unresolved)]) -> Elsewhere {
     let mut elsewhere = Elsewhere::default();
     if rosters.len() > 1 {

@@ -7,7 +7,7 @@ mod page;
 use crate::layout::width;
 use crate::list::Format;
 use crate::rosters::{Opened, Paths, open};
-use crate::{Failure, Outcome, print_json};
+use crate::{Failure, Outcome, json};
 use agent_compiler::config::Levels;
 use agent_compiler::suggest;
 use facts::Facts;
@@ -46,14 +46,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if agents.is_empty() {
         return Err(unknown(&rosters, arguments));
     }
+    let mut stdout = io::stdout().lock();
     match arguments.format {
-        Format::Json => print_json(&Shown { version: 1, agents }),
+        Format::Json => json::print_pretty(&Shown { version: 1, agents }, &mut stdout)?,
         Format::Text => {
             let pages: Vec<_> = agents.iter().map(|facts| page::page(facts, width())).collect();
-            io::stdout().lock().write_all(pages.join("\n\n").as_bytes())?;
-            Ok(Outcome::Clean)
+            stdout.write_all(pages.join("\n\n").as_bytes())?;
         }
     }
+    Ok(Outcome::Clean)
 }
 
 fn find<'a>(opened: &'a Opened, name: &str) -> Option<Facts<'a>> {

@@ -3,6 +3,7 @@
 mod command;
 
 use command::{AUTHOR, EDITOR, folder, run, spec, summary, write};
+use std::fs;
 use std::path::Path;
 
 /// The rosters that are found, with how many agents each has.
@@ -194,6 +195,41 @@ fn fix_of_one_file_leaves_the_others_and_knows_the_other_plugins() {
     assert_eq!(text("plugins/one/agents/reader.md"), spec("reader", "tools: Read, Glob\nescalation_to: [editor]"));
 }
 
+/// Whoever may read everything, as in a container, runs it as somebody who may not.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_opened_is_said() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+    let repository = folder(&[
+        (".claude/agents/author.md", &spec("author", "")),
+        (".gemini/agents/editor.md", &spec("editor", "")),
+        ("plugins/one/agents/lead.md", &spec("lead", "")),
+        ("plugins/two/agents/lead.md", &spec("lead", "")),
+    ]);
+    let mode = |path: &str, mode| fs::set_permissions(repository.path().join(path), fs::Permissions::from_mode(mode));
+    for closed in [".gemini", "plugins/one/agents", "plugins/two"] {
+        mode(closed, 0o000).unwrap();
+    }
+    mode("", 0o755).unwrap();
+    let mut command = command::agentc(repository.path(), &["check", "--format", "short"]);
+    if fs::metadata(repository.path()).unwrap().uid() == 0 {
+        command.uid(65534);
+    }
+    let output = command.output();
+    for closed in [".gemini", "plugins/one/agents", "plugins/two"] {
+        mode(closed, 0o755).unwrap();
+    }
+    let Ok(output) = output else { return println!("skipped: nobody else may run {}", env!("CARGO_BIN_EXE_agentc")) };
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "error[unreadable-file]: the folder `.gemini` cannot be read: Permission denied (os error 13)\n\
+         error[unreadable-file]: the folder `plugins/two` cannot be read: Permission denied (os error 13)\n\
+         error[unreadable-file]: the folder `plugins/one/agents` cannot be read: Permission denied (os error 13)\n"
+    );
+    assert_eq!(output.status.code(), Some(1));
+}
+
 #[test]
 fn a_skill_beside_the_agents_is_no_agent_that_is_missing() {
     let list = "# Who helps\n- Use `text-editor` for style.\n- Use `proof-reader` for sense.\n- Use `look-things-up` for facts.\n";
@@ -205,7 +241,7 @@ fn a_skill_beside_the_agents_is_no_agent_that_is_missing() {
     ]);
     let (code, stdout, _) = run(folder.path(), &["check"]);
     assert!(code == 0 && stdout.contains("0 warnings"), "{stdout}");
-    std::fs::remove_file(folder.path().join("skills/look-things-up/SKILL.md")).unwrap();
+    fs::remove_file(folder.path().join("skills/look-things-up/SKILL.md")).unwrap();
     let (_, stdout, _) = run(folder.path(), &["check", "--format", "short"]);
     assert!(stdout.contains("no agent is named `look-things-up`"), "{stdout}");
 }

@@ -1,9 +1,12 @@
 //! `agentc fix`: what it writes, what it leaves alone, what it prints, and that a killed run spoils nothing.
 
+mod command;
+
+use command::{agentc, run, write};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 const WRITER: &str =
@@ -11,28 +14,7 @@ const WRITER: &str =
 const LEAD: &str = "---\r\nname: lead\r\ndescription: Decides.\r\n---\r\nDecide.\r\n";
 
 fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "agents/lead.md", LEAD);
-    write(folder.path(), "agents/writer.md", WRITER);
-    folder
-}
-
-fn write(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
-fn agentc(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_agentc"));
-    command.current_dir(folder).args(arguments).stdin(Stdio::null());
-    command
-}
-
-/// The exit code, and what was printed to each stream.
-fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let Output { status, stdout, stderr } = agentc(folder, arguments).output().unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+    command::folder(&[("agents/lead.md", LEAD), ("agents/writer.md", WRITER)])
 }
 
 /// Every file of a folder with its bytes.
@@ -74,7 +56,7 @@ fn nothing_is_written_by_check_or_diff() {
     assert_eq!(code, 0);
     assert_eq!(
         diff,
-        "--- a/agents/writer.md\n+++ b/agents/writer.md\n@@ -1,7 +1,7 @@\n ---\n name: writer\n\
+        "diff --git a/agents/writer.md b/agents/writer.md\n--- a/agents/writer.md\n+++ b/agents/writer.md\n@@ -1,7 +1,7 @@\n ---\n name: writer\n\
          -description: Use it when: always\n-tools: Read, LS\n+description: \"Use it when: always\"\n+tools: Read, Glob\n \
          escalation_to: [leed]\n ---\n \n"
     );
@@ -179,9 +161,9 @@ fn permissions_and_links_stay_and_a_read_only_file_is_told() {
 /// The runs are ended at many moments; each file is then as it was or as it will be, and a last run ends the work.
 #[test]
 fn a_killed_run_leaves_every_file_whole() {
-    let originals: BTreeMap<String, String> = (0..30)
+    let originals: BTreeMap<String, String> = (0..12)
         .map(|number| {
-            let text = WRITER.replace("writer", &format!("writer-{number}")).replace("Write.", &"Write.\n".repeat(500));
+            let text = WRITER.replace("writer", &format!("writer-{number}")).replace("Write.", &"Write.\n".repeat(300));
             (format!("writer-{number}.md"), text)
         })
         .collect();
@@ -200,7 +182,7 @@ fn a_killed_run_leaves_every_file_whole() {
         // Until this file is replaced, and then a little longer, each time another while: into the next one.
         let is_old = || fs::metadata(agents.join(seen)).unwrap().len() == originals[seen].len() as u64;
         while is_old() && child.try_wait().unwrap().is_none() {}
-        std::thread::sleep(Duration::from_micros(moment as u64 * 67 % 1000));
+        std::thread::sleep(Duration::from_micros(moment as u64 * 83));
         let _ = child.kill();
         child.wait().unwrap();
         let now = files(&agents);

@@ -1,26 +1,19 @@
 //! `agentc rename` as a person runs it: what is written, what is printed, and what it refuses.
 
+mod command;
+
+use command::{folder, run, write};
 use expect_test::expect;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 const DEV: &str = "---\r\nname: data-dev\r\ndescription: Use data-dev for data.\r\n---\r\nBuilds.";
 const LEAD: &str =
     "---\nname: lead\ndescription: Decides.\nescalation_from: [data-dev]\n---\nAsk data-dev, or a Data Dev.\n";
 
 fn crew() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "agents/data-dev.md", DEV);
-    write(folder.path(), "agents/lead.md", LEAD);
-    folder
-}
-
-fn write(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
+    folder(&[("agents/data-dev.md", DEV), ("agents/lead.md", LEAD)])
 }
 
 /// Every file of the folder.
@@ -35,10 +28,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
 
 /// The exit code, and what was printed to each stream.
 fn rename(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_agentc"));
-    command.current_dir(folder).arg("rename").args(arguments).stdin(Stdio::null());
-    let Output { status, stdout, stderr } = command.output().unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+    run(folder, &[&["rename"], arguments].concat())
 }
 
 #[test]

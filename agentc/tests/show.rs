@@ -183,10 +183,12 @@ fn the_same_for_programs() {
 
 /// What a spec says never reaches the terminal as a command to it.
 #[test]
-fn control_characters_are_left_out() {
+fn control_characters_are_shown_and_not_obeyed() {
     let spec = "---\nname: author\ndescription: \"Writes \\e[31mred\\a\"\n---\n# A \u{1b}[2J title\nYou write.\n";
     let folder = folder(&[("agents/author.md", spec)]);
     let (_, stdout, _) = run(folder.path(), &["show", "author", "--in", "agents"]);
-    assert!(stdout.contains("Writes [31mred") && stdout.contains("A [2J title"), "{stdout}");
-    assert!(stdout.chars().all(|c| !c.is_control() || c == '\n'));
+    assert!(stdout.contains("Writes \u{241b}[31mred") && stdout.contains("A \u{241b}[2J title"), "{stdout}");
+    let (_, json, _) = run(folder.path(), &["show", "author", "--in", "agents", "--format", "json"]);
+    let (_, list, _) = run(folder.path(), &["list", "agents", "--format", "json"]);
+    assert!((stdout + &json + &list).chars().all(|c| !c.is_control() || c == '\n'));
 }

@@ -5,23 +5,25 @@ mod report;
 
 use crate::levels::LevelArguments;
 use crate::rosters::{Paths, open};
-use crate::{Failure, Outcome};
+use crate::{Failure, Outcome, diff};
 use agent_compiler::diagnostic::Rule;
 use agent_compiler::fix::{Fixed, Policy, fix};
 use agent_compiler::{rules, suggest};
 use change::{Change, changes};
 use std::io::{self, Write as _};
 
-/// Apply the repairs that are known for what `check` finds.
-///
-/// Repairs whose meaning is certain are applied over and over until none is left. Every byte that needs no repair stays: comments,
-/// order, quotes, line ends. Each file is replaced in one step; one that was changed while this ran is left alone and reported.
 #[derive(clap::Args)]
-#[command(
-    after_help = "Exit codes: 0 everything is written, or there was nothing to do; 1 with --check, a file would change; \
-                        2 a file could not be read or written, or was changed meanwhile. \
-                        What is left in the files is for `agentc check` to judge."
-)]
+#[command(after_help = "\
+Examples:
+  agentc fix --diff                     what would change, as a diff; nothing is written
+  agentc fix                            write every repair whose meaning is certain
+  agentc fix --unsafe --diff agents     guesses too, such as the nearest name: read them first
+  agentc fix --rule invalid-yaml        one rule only
+  agentc fix --check                    for CI: exits with 1 if a file would change
+
+Repairs are applied over and over until none is left. Every byte that needs no repair stays: comments, order, quotes, line
+ends. Each file is replaced in one step; one that was changed while this ran is left alone, and reported.
+What is left in the files is for `agentc check` to judge.")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     paths: Paths,
@@ -56,11 +58,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let dry = arguments.diff || arguments.check;
     // Everything is written before the first line is printed: a reader that goes away must not stop it.
     let (done, problems) = if dry { (all.iter().collect(), Vec::new()) } else { write(&all) };
-    let printed = if arguments.diff {
-        done.iter().try_for_each(|change| report::diff(change))
-    } else {
-        report::summary(&done, &fixed, &policy, dry, problems.is_empty())
-    };
+    let printed =
+        if arguments.diff { diffs(&done) } else { report::summary(&done, &fixed, &policy, dry, problems.is_empty()) };
     report::refused(&fixed);
     for problem in &problems {
         // If even this cannot be printed, the exit code still tells.
@@ -74,6 +73,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         _ if arguments.check && !all.is_empty() => Ok(Outcome::Findings),
         _ => Ok(Outcome::Clean),
     }
+}
+
+fn diffs(changes: &[&Change<'_>]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    changes.iter().try_for_each(|Change { old, new, .. }| {
+        diff::write(&mut stdout, Some((&old.path, &old.text)), (&new.path, &new.text))
+    })
 }
 
 /// Writes every file that can be written, and says what became of the others.

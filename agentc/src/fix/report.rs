@@ -1,25 +1,10 @@
-//! What was repaired -> a diff, or a summary: what was repaired in each file, in all, and what is left.
+//! What was repaired -> a summary: what was repaired in each file, in all, and what is left.
 
 use super::change::{Change, by_rule};
+use crate::layout::counted;
 use agent_compiler::diagnostic::{Diagnostic, Rule, Severity};
 use agent_compiler::fix::{Fixed, Policy};
-use similar::TextDiff;
 use std::io::{self, Write as _};
-
-/// Lines around a change.
-const CONTEXT: usize = 3;
-
-/// Prints the change of one file as a unified diff, which `git apply` and `patch` take.
-pub(super) fn diff(change: &Change<'_>) -> io::Result<()> {
-    // A lone carriage return is no line end to those programs.
-    let old: Vec<&str> = change.old.text.split_inclusive('\n').collect();
-    let new: Vec<&str> = change.new.text.split_inclusive('\n').collect();
-    let path = change.new.path.trim_start_matches("./").trim_start_matches('/');
-    let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
-    let mut unified = diff.unified_diff();
-    unified.context_radius(CONTEXT).header(&format!("a/{path}"), &format!("b/{path}"));
-    write!(io::stdout().lock(), "{unified}")
-}
 
 /// Prints what was repaired, or would be, and what is left; `complete` says whether all of it is in the files.
 pub(super) fn summary(
@@ -79,8 +64,4 @@ pub(super) fn refused(fixed: &[Fixed]) {
 
 fn listed(by_rule: &[(&'static Rule, usize)]) -> String {
     by_rule.iter().map(|(rule, count)| format!("{count} {}", rule.name)).collect::<Vec<_>>().join(", ")
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,12 +1,12 @@
 //! One JSON object for programs; docs/formats.md says what is in it. Version 1 may gain keys, but never loses one.
 
 use super::place::Region;
+use crate::json::print;
 use crate::rosters::Opened;
 use crate::view::FileVerdict;
 use agent_compiler::diagnostic::{Diagnostic, Fix, Label};
 use agent_compiler::source::SourceSet;
 use serde::Serialize;
-use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
 pub(super) fn write(rosters: &[Opened], out: &mut impl Write) -> io::Result<()> {
@@ -23,12 +23,6 @@ pub(super) fn write(rosters: &[Opened], out: &mut impl Write) -> io::Result<()> 
         files: rosters.iter().flat_map(files).collect(),
     };
     print(&report, out)
-}
-
-/// Writes a value with a line feed after it, so that no terminal obeys what is in it.
-pub(super) fn print(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Printable))?;
-    writeln!(out)
 }
 
 #[derive(Serialize)]
@@ -122,35 +116,4 @@ fn repair<'a>(fix: &'a Fix, sources: &'a SourceSet) -> Repair<'a> {
 
 fn files(roster: &Opened) -> impl Iterator<Item = FileVerdict<'_>> {
     roster.files().map(|verdict| FileVerdict::of(verdict, &roster.compiled))
-}
-
-/// Compact, and what a terminal would obey or a person would not see stands as `\u009b`. JSON itself asks for that only below a blank.
-struct Printable;
-
-impl Formatter for Printable {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(needs_escape) {
-            let (plain, from) = rest.split_at(at);
-            writer.write_all(plain.as_bytes())?;
-            let mut after = from.chars();
-            for unit in after.next().into_iter().flat_map(|c| c.encode_utf16(&mut [0; 2]).to_vec()) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            rest = after.as_str();
-        }
-        writer.write_all(rest.as_bytes())
-    }
-}
-
-fn needs_escape(c: char) -> bool {
-    matches!(c,
-        '\u{7f}'..='\u{9f}'
-        | '\u{ad}'
-        | '\u{61c}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{e0000}'..='\u{e0fff}')
 }

@@ -3,8 +3,8 @@
 //! Paths are relative to where the program was started, which is the root of a checkout in CI, so that the same specs give the
 //! same bytes everywhere.
 
-use super::json::print;
 use super::place::Region;
+use crate::json::print;
 use crate::rosters::Opened;
 use agent_compiler::diagnostic::{Diagnostic, Fix, Place, Rule, Severity};
 use agent_compiler::render::one_line;

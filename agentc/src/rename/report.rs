@@ -1,6 +1,7 @@
 //! What a rename did, and the mentions in running text: which were changed, which were left, and why.
 
 use super::Arguments;
+use crate::layout::{counted, plain};
 use crate::rosters::Opened;
 use agent_compiler::rename::{Doubt, Mention, Outcome, Rename};
 use std::io::{self, Write};
@@ -51,7 +52,7 @@ fn lines<'a>(
     Ok(())
 }
 
-/// The part of a line around a mention. Control characters would reach the terminal.
+/// The part of a line around a mention.
 fn excerpt(line: &str, start: usize, end: usize) -> String {
     let before: Vec<char> = line[..start].chars().rev().take(AROUND + 1).collect();
     let after: Vec<char> = line[end..].chars().take(AROUND + 1).collect();
@@ -61,7 +62,7 @@ fn excerpt(line: &str, start: usize, end: usize) -> String {
     text.push_str(&line[start..end]);
     text.extend(after.iter().take(AROUND));
     text.push_str(if after.len() > AROUND { "..." } else { "" });
-    text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    plain(&text)
 }
 
 /// What was written.
@@ -97,8 +98,4 @@ pub(super) fn adopted(out: &mut impl Write, plan: &Rename, outcome: &Outcome) ->
         writeln!(out, "`{}` stood here already, for an agent that there was not, and means this one now:", plan.new)?;
     }
     outcome.adopted.iter().try_for_each(|place| writeln!(out, "  {}:{}", place.path, place.line))
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -4,9 +4,9 @@ use super::created_path;
 use crate::Failure;
 use crate::rosters::Opened;
 use agent_compiler::rename::{Outcome, Rename};
-use agent_compiler::source::{relocate, write_if_changed};
+use agent_compiler::source::{Replaced, create, relocate, replace_if_unchanged};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// One file to write.
@@ -20,16 +20,12 @@ struct File<'a> {
 pub(super) fn all(plan: &Rename, outcome: &Outcome, roster: &Opened) -> Result<(), Failure> {
     let files = files(outcome, roster)?;
     let moves = moves(plan, roster)?;
-    files.iter().try_for_each(unchanged)?;
     for (index, file) in files.iter().enumerate() {
-        let written = unchanged(file).and_then(|()| {
-            write_if_changed(&file.path, file.after.as_bytes()).map(drop).map_err(|error| cannot(&file.path, &error))
-        });
-        written.map_err(|failure| undo(&files[..index], None, failure))?;
+        write(file).map_err(|failure| undo(&files[..index], None, failure))?;
     }
     let created = created_path(plan, roster);
     if let (Some(path), Some(text)) = (&created, &plan.created) {
-        create(path, text).map_err(|error| undo(&files, None, cannot(path, &error)))?;
+        create(path, text.as_bytes()).map_err(|error| undo(&files, None, cannot(path, &error)))?;
     }
     for (from, to) in &moves {
         let moved = relocate(from, to);
@@ -62,26 +58,24 @@ fn moves(plan: &Rename, roster: &Opened) -> Result<Vec<(PathBuf, PathBuf)>, Fail
     plan.moves.iter().map(one).collect()
 }
 
-/// Refuses a file that is not as it was read.
-fn unchanged(file: &File<'_>) -> Result<(), Failure> {
-    let now = fs::read(&file.path).map_err(|error| cannot(&file.path, &error))?;
-    if now == file.before.as_bytes() {
-        return Ok(());
+/// Replaces a file that is as it was read.
+fn write(file: &File<'_>) -> Result<(), Failure> {
+    match replace_if_unchanged(&file.path, file.before.as_bytes(), file.after.as_bytes()) {
+        Ok(Replaced::Written) => Ok(()),
+        Ok(Replaced::ChangedMeanwhile) => {
+            let message = format!("{} has changed since it was read; nothing was renamed", file.path.display());
+            Err(Failure::Message(message))
+        }
+        Err(error) => Err(cannot(&file.path, &error)),
     }
-    let message = format!("{} has changed since it was read; nothing was renamed", file.path.display());
-    Err(Failure::Message(message))
-}
-
-fn create(path: &Path, text: &str) -> io::Result<()> {
-    fs::OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
 }
 
 /// Writes back what was there, unless somebody else has written since, and adds what could not be undone to the failure.
 fn undo(files: &[File<'_>], created: Option<&Path>, failure: Failure) -> Failure {
     let mut left: Vec<String> = Vec::new();
     for file in files {
-        let is_ours = fs::read(&file.path).is_ok_and(|now| now == file.after.as_bytes());
-        if !is_ours || write_if_changed(&file.path, file.before.as_bytes()).is_err() {
+        let undone = replace_if_unchanged(&file.path, file.after.as_bytes(), file.before.as_bytes());
+        if !matches!(undone, Ok(Replaced::Written)) {
             left.push(file.path.display().to_string());
         }
     }
