@@ -162,17 +162,13 @@ fn compile(wanted: Wanted, levels: &Levels, progress: &Progress) -> Result<Vec<O
     Ok(opened)
 }
 
-<<<<<<< HEAD
 /// Agents may be in it, which nobody would miss.
 fn closed(folder: &Path, error: &io::Error) -> Diagnostic {
     let shown = folder.to_string_lossy().replace('\\', "/");
     Diagnostic::new(&UNREADABLE_FILE, format!("the folder `{shown}` cannot be read: {error}"))
 }
 
-/// The names that rosters of one repository may use for each other's agents.
-=======
 /// The names that rosters of one repository may use for each other's agents, and for the skills beside them.
->>>>>>> main
 fn elsewhere(rosters: &[(Home, Unresolved)]) -> Elsewhere {
     let mut elsewhere = Elsewhere::default();
     if rosters.len() > 1 {
