@@ -6,8 +6,8 @@
 //! cargo bench --bench check_time -- --peer "agnix --target claude-code" # another linter beside it; the folder is its last argument
 //! ```
 //!
-//! Seconds on the clock, medians, the programs taking turns. The specs stand in folders `NN/agents`, as rosters of their
-//! own, so that the same names may come back.
+//! Seconds on the clock, medians, the programs taking turns. The specs stand in folders `NNNN/.claude/agents` of the
+//! system's folder for temporary files, as rosters of their own, so that the same names may come back.
 
 #[path = "../roster/mod.rs"]
 mod roster;
@@ -31,7 +31,7 @@ struct Arguments {
 
 fn main() {
     let arguments = read(std::env::args().skip(1).filter(|argument| argument != "--bench").collect());
-    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("check-time");
+    let root = std::env::temp_dir().join("agent-specs-check-time");
     let agentc = build();
     let mut programs = vec![
         ("`cat`".to_owned(), Program::Cat),
@@ -117,14 +117,16 @@ impl Program {
     }
 }
 
-/// Builds the program, optimised, and returns its path.
+/// Builds the program as it is released, and returns its path.
 fn build() -> String {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("agentc/Cargo.toml");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check-time-target");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--release", "--quiet", "--manifest-path"]).arg(manifest).arg("--target-dir").arg(&target);
-    assert!(cargo.status().expect("cargo runs").success(), "agentc does not build");
-    target.join("release/agentc").to_string_lossy().into_owned()
+    cargo.args(["build", "--release", "--quiet", "--package", "agentc", "--message-format", "json-render-diagnostics"]);
+    let output = cargo.current_dir(root).stderr(Stdio::inherit()).output().expect("cargo runs");
+    assert!(output.status.success(), "agentc does not build");
+    let messages = String::from_utf8(output.stdout).expect("cargo writes UTF-8");
+    let (_, path) = messages.rsplit_once("\"executable\":\"").expect("cargo tells where the program is");
+    path.split('"').next().unwrap_or_default().to_owned()
 }
 
 /// Writes `count` specs below `folder`, unless they are there, and returns their bytes.
@@ -136,7 +138,7 @@ fn specs(folder: &Path, count: usize, copies: Option<&Path>) -> u64 {
     let size = if copies.is_some() { originals.len() } else { ROSTER };
     assert!(size > 0, "there are no specs to copy");
     for (number, start) in (0..count).step_by(size).enumerate() {
-        let agents = folder.join(format!("{number:04}/agents"));
+        let agents = folder.join(format!("{number:04}/.claude/agents"));
         fs::create_dir_all(&agents).expect("the folder can be made");
         let here = size.min(count - start);
         if copies.is_some() {
