@@ -257,9 +257,9 @@ fn shared(a: &[String], b: &[String]) -> u32 {
     let mut pairs: Vec<(u32, usize, usize)> = Vec::new();
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
-            let score = alike(x, y) * weight(x).min(weight(y));
-            if score > 0 {
-                pairs.push((score, i, j));
+            let alike = alike(x, y);
+            if alike > 0 {
+                pairs.push((alike * weight(x).min(weight(y)), i, j));
             }
         }
     }

@@ -14,6 +14,10 @@ pub(super) fn addressed(text: &str, at: Range<usize>) -> Option<Range<usize>> {
     /// More words than these make a sentence that mentions somebody.
     const WORDS_BEFORE: usize = 3;
     let line = first_line(text, at, 120);
+    // Most items address nobody; a name of that kind has a hyphen.
+    if !text[line.clone()].contains('-') {
+        return None;
+    }
     let mut rest = line.start;
     for _ in 0..=WORDS_BEFORE {
         let word = word(text, rest..line.end)?;
