@@ -81,8 +81,6 @@ pub struct Compiled {
     pub catalogs: Catalogs,
     /// What is sound of the specs. With errors, parts are missing: it serves to keep follow-up errors away.
     pub roster: Roster,
-    /// Files that hold no agent.
-    pub documents: Vec<SourceId>,
     /// Every Markdown file, agent or not, in the order of `sources`.
     pub files: Vec<Verdict>,
     /// What was found, sorted by file and place.
@@ -110,6 +108,11 @@ pub fn read(options: &Options, limits: Limits) -> Unresolved {
 }
 
 impl Compiled {
+    /// Files that hold no agent, in the order of `sources`.
+    pub fn documents(&self) -> impl Iterator<Item = SourceId> {
+        self.files.iter().filter(|file| file.agent.is_none()).map(|file| file.source)
+    }
+
     /// Reports that a folder holds no agent at all, unless an error says why.
     pub fn report_no_agents(&mut self, options: &Options) {
         if self.roster.agents().is_empty() && !self.diagnostics.has_errors() {
@@ -137,11 +140,9 @@ impl Compiled {
 }
 
 fn no_agents(options: &Options) -> Diagnostic {
-    // Where clients look. Folders whose names begin with a dot are read only when they are asked for.
-    const HOMES: [&str; 6] =
-        [".claude/agents", ".github/agents", ".gemini/agents", ".opencode/agent", ".opencode/agents", ".cursor/agents"];
     let diagnostic = Diagnostic::new(&NO_AGENTS, format!("there is no agent in `{}`", options.shown));
-    match HOMES.into_iter().find(|home| source::is_folder(&options.folder.join(home))) {
+    // Folders whose names begin with a dot are read only when they are asked for.
+    match client::homes().find(|home| source::is_folder(&options.folder.join(home))) {
         Some(home) => diagnostic.help(format!("it has a folder `{home}`: name that one")),
         None => diagnostic.help(
             "an agent is a `.md` file that begins with a line `---`, then `name:` and `description:`, then `---`",
@@ -171,15 +172,12 @@ fn unresolved(
     let catalogs = Catalogs::default();
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
-    let (mut specs, mut documents, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut specs, mut verdicts) = (Vec::new(), Vec::new());
     let mut silences = Silences::default();
     for read in parallel::map(files, |source| understand(&sources, *source, &settings, &catalogs)) {
         out.append(read.found);
         silences.append(read.silences);
-        match read.spec {
-            Some(spec) => specs.push(spec),
-            None => documents.push(read.verdict.source),
-        }
+        specs.extend(read.spec);
         verdicts.push(read.verdict);
     }
     verdict::same_names(&mut verdicts, &sources);
@@ -190,7 +188,6 @@ fn unresolved(
         config_source: config,
         catalogs,
         specs,
-        documents,
         files: verdicts,
         silences,
         found: out,

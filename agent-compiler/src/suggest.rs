@@ -1,16 +1,15 @@
 //! Did you mean: a word and the known ones come in, the one that was probably meant comes out, or nothing.
 
+mod known;
 mod weight;
 
-use std::cell::RefCell;
+pub use known::Known;
+
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
 use weight::{ROLE, weight};
 
 /// Longer words are not names, and comparing them would take long.
 const LONGEST: usize = 80;
-/// More names than this are not all compared with a word.
-const MANY: usize = 1_000;
 /// How similar the nearest name must be, in thousandths.
 const SIMILAR: u32 = 550;
 
@@ -35,67 +34,6 @@ type Rank<'a> = (u32, Reverse<(usize, &'a str)>);
 fn rank<'a>(name: &Name, candidate: &'a str, other: &Name) -> Option<Rank<'a>> {
     let similarity = name.similarity(other);
     (similarity >= SIMILAR).then(|| (similarity, Reverse((name.edits(other), candidate))))
-}
-
-/// Known names that many words are looked up in.
-#[derive(Debug)]
-pub struct Known {
-    names: Vec<(String, Name)>,
-    /// The names that have a word with this start, once there are too many to compare each with each.
-    by_start: BTreeMap<[char; 2], Vec<usize>>,
-    /// The two nearest names of each word that was looked up.
-    found: RefCell<HashMap<String, [Option<usize>; 2]>>,
-}
-
-impl Known {
-    /// The names to look in; what cannot be a name is left out.
-    #[must_use]
-    pub fn new<'a>(candidates: impl IntoIterator<Item = &'a str>) -> Self {
-        let names = candidates.into_iter().filter_map(|name| Some((name.to_owned(), Name::new(name)?)));
-        let names: Vec<_> = names.collect();
-        let mut by_start: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        if names.len() > MANY {
-            for (index, (_, name)) in names.iter().enumerate() {
-                name.starts().for_each(|start| by_start.entry(start).or_default().push(index));
-            }
-        }
-        Self { names, by_start, found: RefCell::default() }
-    }
-
-    /// As [`nearest`], of the names but `own`. Among more than a thousand, only those that share the start of a word are compared.
-    #[must_use]
-    pub fn nearest(&self, word: &str, own: &str) -> Option<&str> {
-        let known = self.found.borrow().get(word).copied();
-        let found = known.unwrap_or_else(|| {
-            let found = self.two_nearest(word);
-            self.found.borrow_mut().insert(word.to_owned(), found);
-            found
-        });
-        let names = found.into_iter().flatten().map(|index| self.names[index].0.as_str());
-        names.into_iter().find(|name| *name != own)
-    }
-
-    fn two_nearest(&self, word: &str) -> [Option<usize>; 2] {
-        let Some(name) = Name::new(word) else { return [None; 2] };
-        let candidates: Vec<usize> = if self.by_start.is_empty() {
-            (0..self.names.len()).collect()
-        } else {
-            let mut alike: Vec<usize> =
-                name.starts().filter_map(|start| self.by_start.get(&start)).flatten().copied().collect();
-            alike.sort_unstable();
-            alike.dedup();
-            alike
-        };
-        let mut ranked: Vec<(Rank<'_>, usize)> = candidates
-            .into_iter()
-            .filter_map(|index| Some((rank(&name, &self.names[index].0, &self.names[index].1)?, index)))
-            .collect();
-        ranked.sort_unstable_by(|a, b| b.cmp(a));
-        // The same name may be known from two places.
-        ranked.dedup_by(|a, b| self.names[a.1].0 == self.names[b.1].0);
-        let mut nearest = ranked.into_iter().map(|(_, index)| index);
-        [nearest.next(), nearest.next()]
-    }
 }
 
 /// Whether `word` is so nearly the field name `known` that it was certainly meant: the same but for case and separators, or with a slip of

@@ -20,7 +20,6 @@ pub struct Unresolved {
     pub(crate) config_source: Option<SourceId>,
     pub(crate) catalogs: Catalogs,
     pub(crate) specs: Vec<Spec>,
-    pub(crate) documents: Vec<SourceId>,
     pub(crate) files: Vec<Verdict>,
     pub(crate) silences: Silences,
     pub(crate) found: Diagnostics,
@@ -70,7 +69,7 @@ impl Unresolved {
     /// The second half of [`crate::compile`]: resolves what the agents say of each other, and of those elsewhere.
     #[must_use]
     pub fn resolve(self, scope: Scope) -> Compiled {
-        let Self { sources, config, config_source, catalogs, specs, documents, files, silences, mut found } = self;
+        let Self { sources, config, config_source, catalogs, specs, files, silences, mut found } = self;
         let elsewhere = &scope.elsewhere;
         let world = World { sources: &sources, config: &config, config_source, catalogs: &catalogs, elsewhere };
         for spec in &specs {
@@ -81,7 +80,7 @@ impl Unresolved {
         silences.apply(&mut found);
         found.retain(|found| found.primary.as_ref().is_none_or(|label| scope.asks_for(label.place.source)));
         found.settle(&sources, |rule| config.level(rule));
-        Compiled { sources, config, config_source, catalogs, roster, documents, files, diagnostics: found, scope }
+        Compiled { sources, config, config_source, catalogs, roster, files, diagnostics: found, scope }
     }
 }
 

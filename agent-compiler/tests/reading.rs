@@ -10,8 +10,9 @@ use agent_compiler::{
     rules::hidden,
     source::{Source, SourceId, SourceSet},
     text::Text,
-    yaml::{Kind, Node, Value},
+    yaml::{Node, Value},
 };
+use second_reader::same;
 use serde_yaml::Value as Yaml;
 use std::{
     collections::BTreeMap,
@@ -22,6 +23,8 @@ use std::{
 
 #[path = "reading/noise.rs"]
 mod noise;
+#[path = "second_reader/mod.rs"]
+mod second_reader;
 
 fn source() -> SourceId {
     SourceSet::default().add(Source::new("a.md", ""))
@@ -103,32 +106,6 @@ fn check_text(text: &str, scalar: &Text) {
     for place in places.chain([scalar.at.clone(), scalar.locate(0..scalar.value.len())]) {
         assert!(text.get(place.clone()).is_some(), "{place:?} of {}", text.len());
         assert!(place.start >= scalar.at.start && place.end <= scalar.at.end, "{place:?} outside {:?}", scalar.at);
-    }
-}
-
-/// Whether a tree says what the independent reader says.
-fn same(node: &Node, yaml: &Yaml) -> bool {
-    match (node.kind(), yaml) {
-        (Kind::List, Yaml::Sequence(items)) => {
-            let own = node.as_list().unwrap_or_default();
-            own.len() == items.len() && own.iter().zip(items).all(|(own, item)| same(own, item))
-        }
-        (Kind::Map, Yaml::Mapping(entries)) => {
-            let own = node.as_map().unwrap_or_default();
-            let alike = |((key, value), (other, item)): (&(Text, Node), (&Yaml, &Yaml))| {
-                other.as_str().is_none_or(|other| other == key.value) && same(value, item)
-            };
-            own.len() == entries.len() && own.iter().zip(entries).all(alike)
-        }
-        (Kind::Null, Yaml::Null) => true,
-        (Kind::Boolean, Yaml::Bool(value)) => node.as_bool() == Some(*value),
-        (Kind::Integer | Kind::Float, Yaml::Number(number)) => match number.as_i64() {
-            Some(number) if node.kind() == Kind::Integer => node.as_integer() == Some(number),
-            _ => node.as_float() == number.as_f64() || number.is_nan(),
-        },
-        (Kind::Text, Yaml::String(value)) => node.as_text().is_some_and(|text| text.value == *value),
-        (_, Yaml::Tagged(tagged)) => same(node, &tagged.value),
-        _ => false,
     }
 }
 

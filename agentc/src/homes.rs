@@ -1,5 +1,6 @@
 //! Where agents live: a folder or a file comes in, the folders that hold its agents come out.
 
+use agent_compiler::client::FOLDERS;
 use agent_compiler::source::CONFIG_FILE;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -9,8 +10,6 @@ use std::path::{Component, Path, PathBuf};
 pub(crate) const LOOKED_FOR: &str = "`.claude/agents`, `.github/agents`, `.github/chatmodes`, `.opencode/agent`, \
      `.factory/droids` and the like of other clients, folders named `agents` or `agent`, and folders with an `agents.toml`";
 
-/// The folder of agents in the hidden folder of a client: `.claude/agents`, `.opencode/agent`, `.factory/droids`.
-const IN_CLIENTS: [&str; 4] = ["agents", "agent", "chatmodes", "droids"];
 /// Deeper folders lead in circles.
 const DEEPEST: usize = 64;
 
@@ -121,7 +120,7 @@ pub(crate) fn skills(home: &Home) -> Vec<String> {
 fn is_home(folder: &Path) -> bool {
     let name = |path: Option<&Path>| path?.file_name()?.to_str().map(str::to_owned);
     let (own, parent) = (name(Some(folder)).unwrap_or_default(), name(folder.parent()).unwrap_or_default());
-    let named = is_agents(&own) || (is_client(&parent) && IN_CLIENTS.contains(&own.as_str()));
+    let named = is_agents(&own) || (is_client(&parent) && FOLDERS.contains(&own.as_str()));
     (named && !is_repository(folder)) || folder.join(CONFIG_FILE).is_file()
 }
 
@@ -168,7 +167,7 @@ impl Search {
             if let Err(error) = fs::read_dir(&path) {
                 return self.closed.push((path, error));
             }
-            let inside = IN_CLIENTS.iter().map(|inside| path.join(inside));
+            let inside = FOLDERS.iter().map(|inside| path.join(inside));
             self.found.extend(inside.filter(|inside| inside.is_dir() && holds(inside, 0, &|_| true)));
         } else if name.starts_with('.') || is_output(name) {
         } else if path.join(CONFIG_FILE).is_file() || (is_agents(name) && holds(&path, 0, &begins_as_spec)) {

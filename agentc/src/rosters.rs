@@ -43,7 +43,7 @@ impl Opened {
 
     /// The files that were asked for and hold no agent.
     pub(crate) fn documents(&self) -> impl Iterator<Item = SourceId> {
-        self.compiled.documents.iter().copied().filter(|document| self.compiled.scope.asks_for(*document))
+        self.compiled.documents().filter(|document| self.compiled.scope.asks_for(*document))
     }
 
     /// What becomes of each file that was asked for.

@@ -29,8 +29,14 @@ const HOMES: [(&str, Client); 19] = [
     (".agentsmesh", Client::Other),
 ];
 
-/// What the folder of agents in such a home is called.
-const FOLDERS: [&str; 6] = ["agents", "agent", "droids", "chatmodes", "subagents", "modes"];
+/// What the folder of agents in the home of a client is called.
+pub const FOLDERS: [&str; 6] = ["agents", "agent", "droids", "chatmodes", "subagents", "modes"];
+
+/// Every folder in which some client looks for agents, such as `.claude/agents`.
+pub(crate) fn homes() -> impl Iterator<Item = String> {
+    let hidden = HOMES.iter().filter(|(home, _)| home.starts_with('.'));
+    hidden.flat_map(|(home, _)| FOLDERS.iter().map(move |folder| format!("{home}/{folder}")))
+}
 
 /// The client that would read this file where it lies. What a user wrote counts first; the folder may be named from
 /// inside, as in `agentc check .`, and then the place on disk says where it is.

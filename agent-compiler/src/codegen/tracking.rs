@@ -14,7 +14,7 @@ impl Emitter<'_> {
 
     /// The files that no prompt is included from: `agents.toml`, and documents that may become agents.
     pub(super) fn tracking(&self, compiled: &Compiled) -> TokenStream {
-        let rest = compiled.documents.iter().chain(&compiled.config_source).map(|id| &compiled.sources[*id].path);
+        let rest = compiled.documents().chain(compiled.config_source).map(|id| &compiled.sources[id].path);
         let includes = rest.map(|path| {
             let include = self.include(path);
             quote!(const _: &str = #include;)

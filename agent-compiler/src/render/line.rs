@@ -59,12 +59,12 @@ pub(super) fn cut(line: &str, marks: &[Mark], width: usize) -> Shown {
     }
 }
 
-/// The part of a very long line that is enough to cut from: much more than fits beside the marks on both sides, so that what is
-/// shown is the same. None where that would not be much less than the line.
+/// The part of a very long line that is enough to cut from: much more than fits beside the marks on both sides, or from the start
+/// where there are none, so that what is shown is the same. None where that would not be much less than the line.
 fn nearby(line: &str, marks: &[Mark], width: usize) -> Option<Range<usize>> {
     let margin = width * 8;
-    let start = marks.iter().map(|mark| mark.range.start).min()?.saturating_sub(margin);
-    let end = marks.iter().map(|mark| mark.range.end.min(mark.range.start + margin)).max()? + margin;
+    let start = marks.iter().map(|mark| mark.range.start).min().unwrap_or(0).saturating_sub(margin);
+    let end = marks.iter().map(|mark| mark.range.end.min(mark.range.start + margin)).max().unwrap_or(0) + margin;
     let boundary = |at: usize| (0..=at.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
     let part = boundary(start)..boundary(end);
     // Characters of no width may fill all of it.
@@ -275,6 +275,7 @@ mod tests {
             let boundary = |at: usize| (0..=at.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap();
             let mark = |start: usize, end: usize| Mark { range: boundary(start)..boundary(end), label };
             let marks = [mark(start, start + len), mark(start + other, start + other + 1)];
+            prop_assert_eq!(cut(&line, &[], 60).text, whole(&line, &[], 60).text);
             let (fast, slow) = (cut(&line, &marks, 60), whole(&line, &marks, 60));
             prop_assert_eq!(&fast.text, &slow.text);
             for mark in &marks {

@@ -181,5 +181,5 @@ fn skills_and_prompts_are_no_agents() {
         ("a.md", &spec("a", "")),
     ];
     shows(&files, expect![""]);
-    assert_eq!(super::compiled(&files).documents.len(), 2);
+    assert_eq!(super::compiled(&files).documents().count(), 2);
 }

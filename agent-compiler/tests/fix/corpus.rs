@@ -1,12 +1,11 @@
 //! Real specs, sound and broken: each file alone and each collection as a roster. They are not part of the project.
 
+use super::second_reader::same;
 use super::{policies, read, repaired};
 use agent_compiler::document::Document;
 use agent_compiler::fix::Policy;
 use agent_compiler::frontmatter::{Entry, Frontmatter};
 use agent_compiler::rules;
-use agent_compiler::text::Text;
-use agent_compiler::yaml::{Kind, Node};
 use serde_yaml::Value as Yaml;
 use std::collections::BTreeMap;
 use std::fs;
@@ -157,27 +156,5 @@ fn says_the_same(path: &str, own: &Frontmatter, document: &Document, text: &str)
     assert_eq!(own.entries.len(), other.len(), "{path}");
     for (entry, (key, value)) in own.entries.iter().zip(&other) {
         assert!(key.as_str() == Some(&entry.key.value) && same(&entry.value, value), "{path}: {}", entry.key.value);
-    }
-}
-
-fn same(node: &Node, yaml: &Yaml) -> bool {
-    match (node.kind(), yaml) {
-        (Kind::List, Yaml::Sequence(items)) => {
-            let own = node.as_list().unwrap_or_default();
-            own.len() == items.len() && own.iter().zip(items).all(|(own, item)| same(own, item))
-        }
-        (Kind::Map, Yaml::Mapping(entries)) => {
-            let own = node.as_map().unwrap_or_default();
-            let alike = |((key, value), (other, item)): (&(Text, Node), (&Yaml, &Yaml))| {
-                other.as_str().is_none_or(|other| other == key.value) && same(value, item)
-            };
-            own.len() == entries.len() && own.iter().zip(entries).all(alike)
-        }
-        (Kind::Null, Yaml::Null) => true,
-        (Kind::Boolean, Yaml::Bool(value)) => node.as_bool() == Some(*value),
-        (Kind::Integer | Kind::Float, Yaml::Number(number)) => node.as_float() == number.as_f64() || number.is_nan(),
-        (Kind::Text, Yaml::String(value)) => node.as_text().is_some_and(|text| text.value == *value),
-        (_, Yaml::Tagged(tagged)) => same(node, &tagged.value),
-        _ => false,
     }
 }

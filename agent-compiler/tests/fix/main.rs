@@ -3,6 +3,8 @@
 mod corpus;
 mod mutations;
 mod rounds;
+#[path = "../second_reader/mod.rs"]
+mod second_reader;
 
 use agent_compiler::config::Levels;
 use agent_compiler::diagnostic::{Diagnostics, Severity};
