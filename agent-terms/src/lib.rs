@@ -6,8 +6,12 @@
 //! which re-exports it.
 #![no_std]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 pub mod kinds;
 pub mod quantity;
+pub mod route;
 pub mod table;
 pub mod threshold;
 pub mod tool_rule;

@@ -15,19 +15,20 @@ macro_rules! row {
     ($(#[$meta:meta])* $name:ident { $($column:ident : $words:literal),+ $(,)? }) => {
         $(#[$meta])*
         pub mod $name {
-            row!(@columns 0; $($column : $words),+);
+            $crate::table::row!(@columns 0; $($column : $words),+);
         }
     };
     (@columns $at:expr; $column:ident : $words:literal $(, $rest:ident : $more:literal)*) => {
         #[allow(missing_docs, reason = "the columns are named after what they hold")]
         pub const $column: u32 = $at;
-        row!(@columns $at + $words; $($rest : $more),*);
+        $crate::table::row!(@columns $at + $words; $($rest : $more),*);
     };
     (@columns $at:expr;) => {
         /// The number of words of a row.
         pub const WORDS: u32 = $at;
     };
 }
+pub(crate) use row;
 
 row! {
     /// The first words of the table: for each section its first word and its number of rows.

@@ -1,0 +1,165 @@
+//! Counted words -> what each says of each agent: BM25F, one saturation over all fields.
+//!
+//! The score of a term for an agent is `idf * tf / (tf + K1)`, where `tf` adds the counts of all fields, each with the weight
+//! of its field and divided by `1 - b + b * length / average length` of that field (Robertson and Zaragoza, "The
+//! Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.6). The weights were tuned as docs/routing.md says.
+
+use super::draft::Counted;
+use agent_terms::route::Field;
+use agent_terms::route::layout::POINT;
+
+/// How fast more of the same word stops to say more.
+pub(super) const K1: f64 = 1.2;
+
+/// What one word in each field counts, and how much the length of the field takes from it (`b`).
+pub(super) const FIELDS: [(Field, f64, f64); 10] = [
+    (Field::Name, 3.0, 0.3),
+    (Field::Expertise, 2.0, 0.5),
+    (Field::Trigger, 1.0, 0.5),
+    (Field::Summary, 2.0, 0.5),
+    (Field::Example, 2.0, 0.5),
+    (Field::Remark, 1.0, 0.5),
+    (Field::Guidance, 1.0, 0.5),
+    (Field::Edge, 0.5, 0.5),
+    (Field::Prompt, 0.5, 0.75),
+    (Field::NotFor, -1.0, 0.5),
+];
+
+/// What the words say: for each term the agents with the field that says most, and the weight in 1/128 of a point.
+pub(super) type Weights = Vec<Vec<(usize, Field, i32)>>;
+
+/// How the words are weighed.
+#[derive(Clone, Debug)]
+pub(super) struct Scheme {
+    pub(super) k1: f64,
+    pub(super) fields: [(Field, f64, f64); 10],
+}
+
+impl Default for Scheme {
+    fn default() -> Self {
+        Self { k1: K1, fields: FIELDS }
+    }
+}
+
+/// Weighs the terms of `parts`; places of terms are below `terms`, those of agents below `agents`.
+pub(super) fn weigh<'p>(agents: usize, terms: usize, parts: impl Iterator<Item = &'p Counted>) -> Weights {
+    weigh_by(&Scheme::default(), agents, terms, parts)
+}
+
+pub(super) fn weigh_by<'p>(
+    scheme: &Scheme,
+    agents: usize,
+    terms: usize,
+    parts: impl Iterator<Item = &'p Counted>,
+) -> Weights {
+    let parts: Vec<&Counted> = parts.collect();
+    let lengths = Lengths::of(agents, &parts);
+    // For each term its agents, and for each of these the fields, in the order in which the parts come: that of the agents.
+    let mut counts: Vec<Vec<(usize, [f64; 10])>> = vec![Vec::new(); terms];
+    for part in parts {
+        for (term, count) in &part.counts {
+            let of_term = &mut counts[*term];
+            let at = match of_term.binary_search_by_key(&part.agent, |(agent, _)| *agent) {
+                Ok(at) => at,
+                Err(at) => {
+                    of_term.insert(at, (part.agent, [0.0; 10]));
+                    at
+                }
+            };
+            let field = usize::from(part.field.as_u8());
+            let (_, weight, b) = scheme.fields[field];
+            let norm = 1.0 - b + b * lengths.relative(part.agent, field);
+            of_term[at].1[field] += f64::from(*count) * weight / norm;
+        }
+    }
+    counts.into_iter().map(|of_term| term(scheme, agents, of_term)).collect()
+}
+
+/// The weights of one term.
+fn term(scheme: &Scheme, agents: usize, of_term: Vec<(usize, [f64; 10])>) -> Vec<(usize, Field, i32)> {
+    let speaks_for = |fields: &[f64; 10]| fields.iter().any(|weight| *weight > 0.0);
+    let having = of_term.iter().filter(|(_, fields)| speaks_for(fields)).count();
+    let idf = idf(agents, having.max(1));
+    let saturated = |tf: f64| tf * (scheme.k1 + 1.0) / (tf + scheme.k1);
+    let weigh = |(agent, fields): (usize, [f64; 10])| {
+        let (mut pro, mut con) = (0.0, 0.0);
+        for weight in fields {
+            if weight > 0.0 { pro += weight } else { con -= weight }
+        }
+        let points = idf * (saturated(pro) - saturated(con));
+        // Of equal fields the first: the order of `Field` is that of how telling they are.
+        let most = (0..fields.len()).rev().max_by(|a, b| fields[*a].abs().total_cmp(&fields[*b].abs())).unwrap_or(0);
+        (agent, Field::ALL[most], (points * f64::from(POINT)).round() as i32)
+    };
+    of_term.into_iter().map(weigh).filter(|(_, _, weight)| *weight != 0).collect()
+}
+
+/// How rare a term is: `ln(1 + (N - n + 0.5) / (n + 0.5))` for `n` of `N` agents.
+fn idf(agents: usize, having: usize) -> f64 {
+    let (all, having) = (agents as f64, having as f64);
+    ln(1.0 + (all - having + 0.5) / (having + 0.5))
+}
+
+/// The natural logarithm of a number of at least 1, by additions and multiplications only: these give the same bits on
+/// every machine, the `ln` of the system's library need not.
+fn ln(mut x: f64) -> f64 {
+    let mut log2 = 0.0;
+    while x >= 2.0 {
+        x /= 2.0;
+        log2 += 1.0;
+    }
+    let mut bit = 0.5;
+    for _ in 0..32 {
+        x *= x;
+        if x >= 2.0 {
+            x /= 2.0;
+            log2 += bit;
+        }
+        bit /= 2.0;
+    }
+    log2 * std::f64::consts::LN_2
+}
+
+/// How many words each field of each agent has.
+struct Lengths {
+    of: Vec<[f64; 10]>,
+    average: [f64; 10],
+}
+
+impl Lengths {
+    fn of(agents: usize, parts: &[&Counted]) -> Self {
+        let mut of = vec![[0.0; 10]; agents];
+        for part in parts {
+            let words: u32 = part.counts.iter().map(|(_, count)| count).sum();
+            of[part.agent][usize::from(part.field.as_u8())] += f64::from(words);
+        }
+        // Of the agents that have the field at all.
+        let average = std::array::from_fn(|field| {
+            let used: Vec<f64> = of.iter().map(|fields| fields[field]).filter(|words| *words > 0.0).collect();
+            if used.is_empty() { 1.0 } else { used.iter().sum::<f64>() / used.len() as f64 }
+        });
+        Self { of, average }
+    }
+
+    /// The length of a field of an agent, against the average of that field.
+    fn relative(&self, agent: usize, field: usize) -> f64 {
+        self.of[agent][field] / self.average[field]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fields_stand_in_their_order() {
+        assert!(FIELDS.iter().map(|(field, ..)| field).eq(Field::ALL));
+    }
+
+    #[test]
+    fn the_logarithm_is_one() {
+        for x in [1.0, 1.5, 2.0, 3.7, 10.0, 1000.0, 65536.5] {
+            assert!((ln(x) - x.ln()).abs() < 1e-8, "{x}");
+        }
+    }
+}
