@@ -6,6 +6,8 @@
 mod bytes;
 mod draft;
 mod evaluate;
+#[cfg(test)]
+mod lab;
 mod parts;
 mod split;
 mod weigh;

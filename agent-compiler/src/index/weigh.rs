@@ -33,11 +33,13 @@ pub(super) type Weights = Vec<Vec<(usize, Field, i32)>>;
 pub(super) struct Scheme {
     pub(super) k1: f64,
     pub(super) fields: [(Field, f64, f64); 10],
+    pub(super) plain: bool,
+    pub(super) whole: bool,
 }
 
 impl Default for Scheme {
     fn default() -> Self {
-        Self { k1: K1, fields: FIELDS }
+        Self { k1: K1, fields: FIELDS, plain: false, whole: false }
     }
 }
 
@@ -53,7 +55,7 @@ pub(super) fn weigh_by<'p>(
     parts: impl Iterator<Item = &'p Counted>,
 ) -> Weights {
     let parts: Vec<&Counted> = parts.collect();
-    let lengths = Lengths::of(agents, &parts);
+    let lengths = Lengths::of(scheme, agents, &parts);
     // For each term its agents, and for each of these the fields, in the order in which the parts come: that of the agents.
     let mut counts: Vec<Vec<(usize, [f64; 10])>> = vec![Vec::new(); terms];
     for part in parts {
@@ -66,20 +68,22 @@ pub(super) fn weigh_by<'p>(
                     at
                 }
             };
-            let field = usize::from(part.field.as_u8());
-            let (_, weight, b) = scheme.fields[field];
-            let norm = 1.0 - b + b * lengths.relative(part.agent, field);
-            of_term[at].1[field] += f64::from(*count) * weight / norm;
+            lengths.add(scheme, part.agent, part.field, *count, &mut of_term[at].1);
         }
     }
     counts.into_iter().map(|of_term| term(scheme, agents, of_term)).collect()
 }
 
 /// The weights of one term.
-fn term(scheme: &Scheme, agents: usize, of_term: Vec<(usize, [f64; 10])>) -> Vec<(usize, Field, i32)> {
-    let speaks_for = |fields: &[f64; 10]| fields.iter().any(|weight| *weight > 0.0);
-    let having = of_term.iter().filter(|(_, fields)| speaks_for(fields)).count();
-    let idf = idf(agents, having.max(1));
+pub(super) fn term(scheme: &Scheme, agents: usize, of_term: Vec<(usize, [f64; 10])>) -> Vec<(usize, Field, i32)> {
+    let pro = |fields: &[f64; 10]| fields.iter().filter(|weight| **weight > 0.0).sum::<f64>();
+    let most = of_term.iter().map(|(_, fields)| pro(fields)).fold(0.0, f64::max);
+    let having = if scheme.plain {
+        of_term.iter().filter(|(_, fields)| pro(fields) > 0.0).count() as f64
+    } else {
+        of_term.iter().map(|(_, fields)| pro(fields) / most.max(1e-9)).sum::<f64>()
+    };
+    let idf = idf(agents, having.max(1.0));
     let saturated = |tf: f64| tf * (scheme.k1 + 1.0) / (tf + scheme.k1);
     let weigh = |(agent, fields): (usize, [f64; 10])| {
         let (mut pro, mut con) = (0.0, 0.0);
@@ -95,8 +99,8 @@ fn term(scheme: &Scheme, agents: usize, of_term: Vec<(usize, [f64; 10])>) -> Vec
 }
 
 /// How rare a term is: `ln(1 + (N - n + 0.5) / (n + 0.5))` for `n` of `N` agents.
-fn idf(agents: usize, having: usize) -> f64 {
-    let (all, having) = (agents as f64, having as f64);
+fn idf(agents: usize, having: f64) -> f64 {
+    let all = agents as f64;
     ln(1.0 + (all - having + 0.5) / (having + 0.5))
 }
 
@@ -121,17 +125,19 @@ fn ln(mut x: f64) -> f64 {
 }
 
 /// How many words each field of each agent has.
-struct Lengths {
+pub(super) struct Lengths {
     of: Vec<[f64; 10]>,
     average: [f64; 10],
 }
 
 impl Lengths {
-    fn of(agents: usize, parts: &[&Counted]) -> Self {
+    pub(super) fn of(scheme: &Scheme, agents: usize, parts: &[&Counted]) -> Self {
         let mut of = vec![[0.0; 10]; agents];
         for part in parts {
             let words: u32 = part.counts.iter().map(|(_, count)| count).sum();
-            of[part.agent][usize::from(part.field.as_u8())] += f64::from(words);
+            let field = usize::from(part.field.as_u8());
+            let at = if scheme.whole { if scheme.fields[field].1 == 0.0 { continue } else { 0 } } else { field };
+            of[part.agent][at] += f64::from(words);
         }
         // Of the agents that have the field at all.
         let average = std::array::from_fn(|field| {
@@ -139,6 +145,15 @@ impl Lengths {
             if used.is_empty() { 1.0 } else { used.iter().sum::<f64>() / used.len() as f64 }
         });
         Self { of, average }
+    }
+
+    pub(super) fn add(&self, scheme: &Scheme, agent: usize, field: Field, count: u32, to: &mut [f64; 10]) {
+        let field = usize::from(field.as_u8());
+        let (_, weight, b) = scheme.fields[field];
+        let norm = 1.0 - b + b * self.relative(agent, if scheme.whole { 0 } else { field });
+        if weight != 0.0 {
+            to[field] += f64::from(count) * weight / norm;
+        }
     }
 
     /// The length of a field of an agent, against the average of that field.

@@ -45,11 +45,7 @@ fn noun(word: &[u8], len: usize) -> usize {
     let long = |cut: usize| len >= cut + 4;
     match &word[..len] {
         [.., b'm', b'e', b'n', b't'] if long(4) => len - 4,
-        [.., b'n', b'e', b's', b's'] if long(4) => len - 4,
         [.., b's' | b't', b'i', b'o', b'n'] if long(3) => len - 3,
-        [.., b'e', b'e', b'r'] => len,
-        [.., b'e' | b'o', b'r'] if long(2) => single(word, len - 2),
-        [.., b'l', b'y'] if long(2) => len - 2,
         _ => len,
     }
 }
