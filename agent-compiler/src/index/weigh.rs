@@ -35,11 +35,12 @@ pub(super) struct Scheme {
     pub(super) fields: [(Field, f64, f64); 10],
     pub(super) plain: bool,
     pub(super) whole: bool,
+    pub(super) power: f64,
 }
 
 impl Default for Scheme {
     fn default() -> Self {
-        Self { k1: K1, fields: FIELDS, plain: false, whole: false }
+        Self { k1: K1, fields: FIELDS, plain: false, whole: false, power: 1.0 }
     }
 }
 
@@ -83,7 +84,7 @@ pub(super) fn term(scheme: &Scheme, agents: usize, of_term: Vec<(usize, [f64; 10
     } else {
         of_term.iter().map(|(_, fields)| pro(fields) / most.max(1e-9)).sum::<f64>()
     };
-    let idf = idf(agents, having.max(1.0));
+    let idf = idf(agents, having.max(1.0)).powf(scheme.power);
     let saturated = |tf: f64| tf * (scheme.k1 + 1.0) / (tf + scheme.k1);
     let weigh = |(agent, fields): (usize, [f64; 10])| {
         let (mut pro, mut con) = (0.0, 0.0);
