@@ -76,7 +76,7 @@ fn names_are_looked_up_with_their_aliases() {
 }
 
 /// Which statements of an edge of one kind stand in a list of the frontmatter.
-fn in_a_field(kind: EdgeKind) -> impl Iterator<Item = agent_core::Edge<AgentId>> {
+fn in_a_field(kind: EdgeKind) -> impl Iterator<Item = agent_core::Edge<'static, AgentId>> {
     ROSTER.edges().into_iter().filter(move |edge| edge.kind == kind && edge.origin == Origin::Field)
 }
 

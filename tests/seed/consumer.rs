@@ -33,7 +33,7 @@ mod rows {
     }
 
     #[track_caller]
-    fn edge(kind: EdgeKind, from: AgentId, to: AgentId) -> Edge<AgentId> {
+    fn edge(kind: EdgeKind, from: AgentId, to: AgentId) -> Edge<'static, AgentId> {
         ROSTER.find(kind, from, to).unwrap()
     }
 
@@ -203,7 +203,7 @@ mod rows {
     #[test]
     fn triggers_of_the_other_families() {
         use data_engineer::{ComplexityTrigger, EscalationTrigger, Trigger};
-        let lines = |triggers: Vec<agent_core::Trigger<AgentId>>, first: u32| {
+        let lines = |triggers: Vec<agent_core::Trigger<'static, AgentId>>, first: u32| {
             for (trigger, number) in triggers.into_iter().zip(first..) {
                 assert_eq!(line(number), format!("  {}: \"{}\"", trigger.key, trigger.text));
                 assert_eq!(trigger.line, number);
