@@ -159,6 +159,23 @@ fn fields_of_ones_own_are_kept() {
     assert_eq!(members, [AgentId::PrincipalArchitect, AgentId::SecurityAuditor]);
 }
 
+/// What does not outlive `_shorter`, for types that have to give up a part of their lifetime.
+fn within<'a>(_shorter: &'a str, spec: agent_core::AgentSpec<'a, AgentId>) -> agent_core::List<'a, &'a str> {
+    spec.domains
+}
+
+#[test]
+fn answers_live_as_long_as_the_tables_and_not_as_the_view() {
+    let (name, edges): (&'static str, _) = {
+        let view = ROSTER;
+        (view.spec_at(0).name, view.edges())
+    };
+    assert_eq!((name, edges), (ROSTER.ids()[0].as_str(), COORDINATION));
+    let local = String::from("shorter");
+    assert_eq!(within(&local, DataEngineer::SPEC), DataEngineer::SPEC.domains);
+    assert_eq!(format!("{ROSTER:?}").matches("devops").count(), 1);
+}
+
 #[test]
 fn figures_are_recorded_and_evaluated() {
     let mut metrics = Metrics::NONE;

@@ -118,7 +118,7 @@ mod rows {
 
     #[test]
     fn several_instances_of_itself() {
-        fn peers<A: Agent, T: ParallelPeer<A>>(_: T, _: A) -> Edge<T::Id> {
+        fn peers<A: Agent, T: ParallelPeer<A>>(_: T, _: A) -> Edge<'static, T::Id> {
             T::EDGE
         }
         let edge = peers(DataEngineer, DataEngineer);
@@ -145,8 +145,8 @@ mod rows {
     }
 
     /// The conditions of a threshold with the names of what they measure.
-    fn clauses(threshold: Threshold) -> Vec<(Comparison, Quantity, &'static str)> {
-        let read = |clause: Clause| match clause.condition {
+    fn clauses(threshold: Threshold<'static>) -> Vec<(Comparison, Quantity, &'static str)> {
+        let read = |clause: Clause<'static>| match clause.condition {
             Condition::Bound(comparison, quantity) => Some((comparison, quantity, clause.metric.unwrap().name)),
             _ => None,
         };
