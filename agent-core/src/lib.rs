@@ -19,6 +19,9 @@
 //! | a [`Roster`] | look-up by name, all edges, which agents some figures call for |
 #![no_std]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod agent;
 mod edge;
 mod error;
@@ -26,6 +29,8 @@ mod list;
 mod measure;
 mod nearest;
 mod roster;
+#[cfg(feature = "alloc")]
+mod route;
 mod spec;
 mod tables;
 mod tools;
@@ -42,6 +47,11 @@ pub use error::UnknownAgent;
 pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
 pub use roster::Roster;
+#[cfg(feature = "alloc")]
+pub use {
+    agent_terms::route::SpecPart,
+    route::{Because, Candidate, Reason},
+};
 pub use spec::{AgentSpec, Example, Field, Section};
 pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
 pub use trigger::{Clause, Threshold, Trigger, Verdict};

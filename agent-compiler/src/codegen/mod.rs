@@ -12,6 +12,7 @@ mod tracking;
 mod triggers;
 
 use crate::Compiled;
+use crate::index::Draft;
 use crate::roster::{Agent, Roster};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -53,7 +54,8 @@ pub fn generate(compiled: &Compiled, style: &Style) -> TokenStream {
         return TokenStream::new();
     }
     let incoming = roster.incoming();
-    let (packed, first_triggers) = pack::pack(roster, &incoming, &compiled.catalogs);
+    let index = Draft::of(compiled).index();
+    let (packed, first_triggers) = pack::pack(roster, &incoming, &compiled.catalogs, &index);
     let emitter = Emitter { roster, core: &style.crate_path, explain: style.explain, first_triggers, incoming };
     let mut code = emitter.agent_id();
     for (index, agent) in roster.agents.iter().enumerate() {

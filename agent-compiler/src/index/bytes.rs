@@ -106,7 +106,10 @@ impl Bytes {
         }
         let sections = [&head[..], &self.terms, &self.postings, &self.names, &self.clauses];
         let words = sections.into_iter().flatten().flat_map(|word| word.to_le_bytes());
-        words.chain(self.text.into_bytes()).collect()
+        let mut bytes: Vec<u8> = words.chain(self.text.into_bytes()).collect();
+        // So that it can lie in a table of words.
+        bytes.resize(bytes.len().next_multiple_of(4), 0);
+        bytes
     }
 }
 

@@ -3,7 +3,7 @@
 use super::parts::{Part, parts};
 use super::{bytes, weigh};
 use crate::Compiled;
-use agent_terms::route::{Field, Term, words};
+use agent_terms::route::{SpecPart, Term, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One example of one agent: the agent's place in the roster, and the example's in its description.
@@ -28,7 +28,7 @@ pub struct Draft<'a> {
 #[derive(Debug)]
 pub(super) struct Counted {
     pub(super) agent: usize,
-    pub(super) field: Field,
+    pub(super) field: SpecPart,
     pub(super) example: Option<ExampleId>,
     /// Terms by their place, and how often each stands there.
     pub(super) counts: Vec<(usize, u32)>,

@@ -1,15 +1,15 @@
 //! Lab.
 use super::draft::Counted;
-use super::weigh::{Lengths, Scheme, term as weigh_term};
+use super::weigh::{Scheme, term as weigh_term};
 use super::*;
 use crate::config::Levels;
 use crate::{Compiled, Options, compile};
-use agent_terms::route::{Field, Term, words};
+use agent_terms::route::{SpecPart, Term, words};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-struct Task { agent: usize, terms: Vec<usize>, out: Vec<usize>, ok: Vec<usize> }
-struct Set { name: String, half: usize, draft_parts: Vec<Counted>, agents: usize, by_term: Vec<Vec<(usize, u32)>>, tasks: Vec<Task>, kind: char, base: Vec<bool>, }
+struct Task { agent: usize, terms: Vec<usize>, out: Vec<usize>, ok: Vec<usize>, counts: Vec<Vec<(usize, [f64; 10])>>, own: [f64; 10] }
+struct Set { name: String, half: usize, draft_parts: Vec<Counted>, agents: usize, by_term: Vec<Vec<(usize, u32)>>, tasks: Vec<Task>, kind: char, base: Vec<bool>, len: Vec<[f64; 10]>, avg: [f64; 10] }
 
 fn open(folder: &str) -> Compiled {
     compile(&Options { folder: PathBuf::from(folder), shown: String::new(), levels: Levels::default() })
@@ -25,14 +25,14 @@ fn make(name: &str, folder: &str, kind: char, half: usize) -> Set {
     match kind {
         'e' => for (id, user, _) in examples(&c) {
             let out = d.parts.iter().enumerate().filter(|(_, p)| p.example == Some(id)).map(|(i, _)| i).collect();
-            tasks.push(Task { agent: id.agent, terms: ids(&d, user), out, ok: vec![id.agent] });
+            tasks.push(Task { agent: id.agent, terms: ids(&d, user), out, ok: vec![id.agent], counts: vec![], own: [0.0; 10] });
         },
         's' => {
             for a in 0..c.roster.agents().len() {
-                let s: Vec<usize> = d.parts.iter().enumerate().filter(|(_, p)| p.agent == a && p.field == Field::Summary && p.counts.len() >= 4).map(|(i, _)| i).collect();
+                let s: Vec<usize> = d.parts.iter().enumerate().filter(|(_, p)| p.agent == a && p.field == SpecPart::Summary && p.counts.len() >= 4).map(|(i, _)| i).collect();
                 if s.len() < 2 { continue; }
                 let last = *s.last().unwrap();
-                tasks.push(Task { agent: a, terms: d.parts[last].counts.iter().map(|c| c.0).collect(), out: vec![last], ok: vec![a] });
+                tasks.push(Task { agent: a, terms: d.parts[last].counts.iter().map(|c| c.0).collect(), out: vec![last], ok: vec![a], counts: vec![], own: [0.0; 10] });
             }
         }
         _ => {
@@ -40,7 +40,7 @@ fn make(name: &str, folder: &str, kind: char, half: usize) -> Set {
             for line in said.lines().filter(|l| !l.starts_with('#')) {
                 let (who, text) = line.split_once('\t').unwrap();
                 let ok: Vec<usize> = who.split('|').map(|w| c.roster.agents().iter().position(|a| a.name == w).unwrap()).collect();
-                tasks.push(Task { agent: ok[0], terms: ids(&d, text), out: vec![], ok });
+                tasks.push(Task { agent: ok[0], terms: ids(&d, text), out: vec![], ok, counts: vec![], own: [0.0; 10] });
             }
         }
     }
@@ -48,29 +48,47 @@ fn make(name: &str, folder: &str, kind: char, half: usize) -> Set {
     for (i, p) in d.parts.iter().enumerate() { for (t, n) in &p.counts { by_term[*t].push((i, *n)); } }
     let agents = c.roster.agents().len();
     let parts = std::mem::take(&mut { d }.parts);
-    let mut set = Set { name: format!("{name}/{kind}"), half, draft_parts: parts, agents, by_term, tasks, kind, base: vec![] };
+    let mut set = Set { name: format!("{name}/{kind}"), half, draft_parts: parts, agents, by_term, tasks, kind, base: vec![], len: vec![[0.0; 10]; agents], avg: [0.0; 10] };
+    prepare(&mut set);
     println!("terms {} {}", set.name, set.by_term.len());
     set.base = baseline(&set);
     set
 }
 fn baseline(set: &Set) -> Vec<bool> {
     // plain BM25 over descriptions: summary+examples+remarks, all weight 1
-    let f = |w: [f64; 10]| std::array::from_fn(|i| (Field::ALL[i], w[i], 0.75));
+    let f = |w: [f64; 10]| std::array::from_fn(|i| (SpecPart::ALL[i], w[i], 0.75));
     let s = Scheme { k1: 1.2, fields: f([0., 0., 0., 1., 1., 1., 0., 0., 0., 0.]), plain: true, whole: true, power: 1.0 };
     set.tasks.iter().map(|t| place(set, t, &s) == 1).collect()
 }
-fn place(set: &Set, t: &Task, s: &Scheme) -> usize {
-    let parts: Vec<&Counted> = set.draft_parts.iter().enumerate().filter(|(i, _)| !t.out.contains(i)).map(|(_, p)| p).collect();
-    let lengths = Lengths::of(s, set.agents, &parts);
-    let mut score = vec![0i64; set.agents];
-    for term in &t.terms {
-        let mut m: BTreeMap<usize, [f64; 10]> = BTreeMap::new();
-        for (i, n) in &set.by_term[*term] {
-            if t.out.contains(i) { continue; }
-            let p = &set.draft_parts[*i];
-            lengths.add(s, p.agent, p.field, *n, m.entry(p.agent).or_insert([0.0; 10]));
+fn prepare(set: &mut Set) {
+    let size = |p: &Counted| p.counts.iter().map(|c| f64::from(c.1)).sum::<f64>();
+    for p in &set.draft_parts { set.len[p.agent][usize::from(p.field.as_u8())] += size(p); }
+    for f in 0..10 { let u: Vec<f64> = set.len.iter().map(|l| l[f]).filter(|l| *l > 0.0).collect(); set.avg[f] = if u.is_empty() { 1.0 } else { u.iter().sum::<f64>() / u.len() as f64 }; }
+    for t in &mut set.tasks {
+        t.own = set.len[t.agent];
+        for o in &t.out { let p = &set.draft_parts[*o]; t.own[usize::from(p.field.as_u8())] -= size(p); }
+        for term in &t.terms {
+            let mut m: BTreeMap<usize, [f64; 10]> = BTreeMap::new();
+            for (i, n) in &set.by_term[*term] { if t.out.contains(i) { continue; } let p = &set.draft_parts[*i]; m.entry(p.agent).or_insert([0.0; 10])[usize::from(p.field.as_u8())] += f64::from(*n); }
+            t.counts.push(m.into_iter().collect());
         }
-        for (a, _, w) in weigh_term(s, set.agents, m.into_iter().collect()) { score[a] += i64::from(w); }
+    }
+    set.by_term = vec![];
+    set.draft_parts = vec![];
+}
+fn place(set: &Set, t: &Task, s: &Scheme) -> usize {
+    let mut score = vec![0i64; set.agents];
+    let avg_whole: f64 = set.avg[3] + set.avg[4] + set.avg[5];
+    for term in &t.counts {
+        let of: Vec<(usize, [f64; 10])> = term.iter().map(|(a, c)| {
+            let len = if *a == t.agent { &t.own } else { &set.len[*a] };
+            let mut x = [0.0; 10];
+            for f in 0..10 { if c[f] > 0.0 && s.fields[f].1 != 0.0 {
+                let rel = if s.whole { (len[3] + len[4] + len[5]) / avg_whole } else { len[f] / set.avg[f] };
+                x[f] = c[f] * s.fields[f].1 / (1.0 - s.fields[f].2 + s.fields[f].2 * rel); } }
+            (*a, x)
+        }).collect();
+        for (a, _, w) in weigh_term(s, set.agents, of) { score[a] += i64::from(w); }
     }
     let best = t.ok.iter().map(|a| score[*a]).max().unwrap();
     if best <= 0 { return 999; }

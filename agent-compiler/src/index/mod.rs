@@ -9,8 +9,12 @@ mod evaluate;
 #[cfg(test)]
 mod lab;
 mod parts;
+mod plain;
+mod shadow;
 mod split;
 mod weigh;
 
 pub use draft::{Draft, ExampleId};
 pub use evaluate::{Trial, examples, leave_one_out};
+pub use plain::plain_bm25;
+pub use shadow::{Shadow, shadows};

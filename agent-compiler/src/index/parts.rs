@@ -6,14 +6,14 @@ use crate::Compiled;
 use crate::roster::Agent;
 use crate::spec::{Spec, description, texts_below};
 use agent_terms::kinds::EdgeKind;
-use agent_terms::route::Field;
+use agent_terms::route::SpecPart;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text that speaks for an agent, or against it.
 pub(super) struct Part<'a> {
     pub(super) agent: usize,
-    pub(super) field: Field,
+    pub(super) field: SpecPart,
     /// The example that it belongs to.
     pub(super) example: Option<ExampleId>,
     pub(super) text: Cow<'a, str>,
@@ -35,24 +35,24 @@ struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
-    fn add(&mut self, agent: usize, field: Field, text: impl Into<Cow<'a, str>>) {
+    fn add(&mut self, agent: usize, field: SpecPart, text: impl Into<Cow<'a, str>>) {
         self.parts.push(Part { agent, field, example: None, text: text.into() });
     }
 
     fn agent(&mut self, index: usize, agent: &'a Agent) {
         let names = self.compiled.roster.names.iter().filter(|(_, of)| *of == index);
         let names: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
-        self.add(index, Field::Name, names.join(" "));
-        self.add(index, Field::Summary, &*agent.about);
+        self.add(index, SpecPart::Name, names.join(" "));
+        self.add(index, SpecPart::Summary, &*agent.about);
         let Some(spec) = &agent.spec else { return };
         for word in spec.domains.iter().chain(&spec.settings.skills) {
-            self.add(index, Field::Expertise, &*word.value);
+            self.add(index, SpecPart::Expertise, &*word.value);
         }
         for (trigger, counterpart) in spec.triggers.iter().zip(&agent.counterparts) {
             // What `from_x` and `to_x` say is said of an edge.
             if counterpart.is_none() {
-                self.add(index, Field::Trigger, &*trigger.key.value);
-                self.add(index, Field::Trigger, &*trigger.text.value);
+                self.add(index, SpecPart::Trigger, &*trigger.key.value);
+                self.add(index, SpecPart::Trigger, &*trigger.text.value);
             }
         }
         self.description(index, spec);
@@ -69,7 +69,7 @@ impl<'a> Gathered<'a> {
             self.example(ExampleId { agent: index, example: number }, text, example);
         }
         for gap in gaps(0..text.len(), &holes) {
-            self.prose(index, Field::Summary, &text[gap]);
+            self.prose(index, SpecPart::Summary, &text[gap]);
         }
     }
 
@@ -90,11 +90,11 @@ impl<'a> Gathered<'a> {
         let holes = merged(examples.into_iter().map(|example| example.raw).chain(edges).collect());
         let first = spec.body.sections.first().map_or(body.len(), |section| section.title.start);
         for gap in gaps(0..first, &holes) {
-            self.prose(index, Field::Prompt, &body[gap]);
+            self.prose(index, SpecPart::Prompt, &body[gap]);
         }
         for (section, title) in spec.body.sections.iter().zip(&spec.section_titles) {
             let field = section_field(title);
-            if field == Field::Prompt {
+            if field == SpecPart::Prompt {
                 self.add(index, field, title.as_str());
             }
             for gap in gaps(section.text.clone(), &holes) {
@@ -110,17 +110,17 @@ impl<'a> Gathered<'a> {
         };
         let around = [&example.context, &example.assistant, &example.commentary];
         for turn in example.turns.iter().filter(|turn| turn.speaker == description::Speaker::User) {
-            add(if example.negative { Field::NotFor } else { Field::Example }, &turn.text);
+            add(if example.negative { SpecPart::NotFor } else { SpecPart::Example }, &turn.text);
         }
         for range in around.into_iter().flatten().filter(|_| !example.negative) {
-            add(Field::Remark, range);
+            add(SpecPart::Remark, range);
         }
     }
 
     /// Running text: a sentence on what the agent is not for counts against it.
-    fn prose(&mut self, index: usize, field: Field, text: &'a str) {
+    fn prose(&mut self, index: usize, field: SpecPart, text: &'a str) {
         for Sentence { text, not_for } in sentences(text) {
-            self.add(index, if not_for { Field::NotFor } else { field }, text);
+            self.add(index, if not_for { SpecPart::NotFor } else { field }, text);
         }
     }
 
@@ -141,7 +141,7 @@ impl<'a> Gathered<'a> {
         for edge in &self.compiled.roster.edges {
             if matches!(edge.kind, EdgeKind::Escalation | EdgeKind::HandOff) {
                 for statement in &edge.statements {
-                    self.add(edge.to, Field::Edge, &*statement.text);
+                    self.add(edge.to, SpecPart::Edge, &*statement.text);
                 }
             }
         }
@@ -178,26 +178,26 @@ fn gaps(outer: Range<usize>, holes: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// What stands under a heading.
-fn section_field(title: &str) -> Field {
+fn section_field(title: &str) -> SpecPart {
     let title = title.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     if has(&["not to use", "not use", "not for", "not handle", "out of scope", "don't use", "not do"]) {
-        Field::NotFor
+        SpecPart::NotFor
     } else if has(&["when to use", "use this", "use when", "use case", "when invoked", "handles", "scope", "trigger"]) {
-        Field::Guidance
+        SpecPart::Guidance
     } else {
-        Field::Prompt
+        SpecPart::Prompt
     }
 }
 
 /// What a field of the author's own holds, by its key; `None` for what does not say whom to call.
-fn key_field(key: &str) -> Option<Field> {
+fn key_field(key: &str) -> Option<SpecPart> {
     let key = key.to_lowercase().replace('-', "_");
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
     if has(&["not_to_use", "not_for", "not_use", "out_of_scope", "anti_pattern"]) {
-        Some(Field::NotFor)
+        Some(SpecPart::NotFor)
     } else if has(&["when_to_use", "use_case", "use_when", "keyword", "tags", "capabilit", "expertise", "specialt"]) {
-        Some(Field::Guidance)
+        Some(SpecPart::Guidance)
     } else {
         None
     }

@@ -5,34 +5,34 @@
 //! Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.6). The weights were tuned as docs/routing.md says.
 
 use super::draft::Counted;
-use agent_terms::route::Field;
+use agent_terms::route::SpecPart;
 use agent_terms::route::layout::POINT;
 
 /// How fast more of the same word stops to say more.
-pub(super) const K1: f64 = 1.2;
+pub(super) const K1: f64 = 2.5;
 
 /// What one word in each field counts, and how much the length of the field takes from it (`b`).
-pub(super) const FIELDS: [(Field, f64, f64); 10] = [
-    (Field::Name, 3.0, 0.3),
-    (Field::Expertise, 2.0, 0.5),
-    (Field::Trigger, 1.0, 0.5),
-    (Field::Summary, 2.0, 0.5),
-    (Field::Example, 2.0, 0.5),
-    (Field::Remark, 1.0, 0.5),
-    (Field::Guidance, 1.0, 0.5),
-    (Field::Edge, 0.5, 0.5),
-    (Field::Prompt, 0.5, 0.75),
-    (Field::NotFor, -1.0, 0.5),
+pub(super) const FIELDS: [(SpecPart, f64, f64); 10] = [
+    (SpecPart::Name, 1.8, 0.3),
+    (SpecPart::Expertise, 1.7, 0.8),
+    (SpecPart::Trigger, 1.0, 0.7),
+    (SpecPart::Summary, 2.0, 0.9),
+    (SpecPart::Example, 1.0, 0.5),
+    (SpecPart::Remark, 0.35, 0.9),
+    (SpecPart::Guidance, 1.0, 0.5),
+    (SpecPart::Edge, 0.2, 0.3),
+    (SpecPart::Prompt, 0.4, 1.0),
+    (SpecPart::NotFor, -0.4, 0.5),
 ];
 
 /// What the words say: for each term the agents with the field that says most, and the weight in 1/128 of a point.
-pub(super) type Weights = Vec<Vec<(usize, Field, i32)>>;
+pub(super) type Weights = Vec<Vec<(usize, SpecPart, i32)>>;
 
 /// How the words are weighed.
 #[derive(Clone, Debug)]
 pub(super) struct Scheme {
     pub(super) k1: f64,
-    pub(super) fields: [(Field, f64, f64); 10],
+    pub(super) fields: [(SpecPart, f64, f64); 10],
     pub(super) plain: bool,
     pub(super) whole: bool,
     pub(super) power: f64,
@@ -40,7 +40,7 @@ pub(super) struct Scheme {
 
 impl Default for Scheme {
     fn default() -> Self {
-        Self { k1: K1, fields: FIELDS, plain: false, whole: false, power: 1.0 }
+        Self { k1: K1, fields: FIELDS, plain: false, whole: false, power: 2.5 }
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn weigh_by<'p>(
 }
 
 /// The weights of one term.
-pub(super) fn term(scheme: &Scheme, agents: usize, of_term: Vec<(usize, [f64; 10])>) -> Vec<(usize, Field, i32)> {
+pub(super) fn term(scheme: &Scheme, agents: usize, of_term: Vec<(usize, [f64; 10])>) -> Vec<(usize, SpecPart, i32)> {
     let pro = |fields: &[f64; 10]| fields.iter().filter(|weight| **weight > 0.0).sum::<f64>();
     let most = of_term.iter().map(|(_, fields)| pro(fields)).fold(0.0, f64::max);
     let having = if scheme.plain {
@@ -92,9 +92,9 @@ pub(super) fn term(scheme: &Scheme, agents: usize, of_term: Vec<(usize, [f64; 10
             if weight > 0.0 { pro += weight } else { con -= weight }
         }
         let points = idf * (saturated(pro) - saturated(con));
-        // Of equal fields the first: the order of `Field` is that of how telling they are.
+        // Of equal fields the first: the order of `SpecPart` is that of how telling they are.
         let most = (0..fields.len()).rev().max_by(|a, b| fields[*a].abs().total_cmp(&fields[*b].abs())).unwrap_or(0);
-        (agent, Field::ALL[most], (points * f64::from(POINT)).round() as i32)
+        (agent, SpecPart::ALL[most], (points * f64::from(POINT)).round() as i32)
     };
     of_term.into_iter().map(weigh).filter(|(_, _, weight)| *weight != 0).collect()
 }
@@ -148,7 +148,7 @@ impl Lengths {
         Self { of, average }
     }
 
-    pub(super) fn add(&self, scheme: &Scheme, agent: usize, field: Field, count: u32, to: &mut [f64; 10]) {
+    pub(super) fn add(&self, scheme: &Scheme, agent: usize, field: SpecPart, count: u32, to: &mut [f64; 10]) {
         let field = usize::from(field.as_u8());
         let (_, weight, b) = scheme.fields[field];
         let norm = 1.0 - b + b * self.relative(agent, if scheme.whole { 0 } else { field });
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn the_fields_stand_in_their_order() {
-        assert!(FIELDS.iter().map(|(field, ..)| field).eq(Field::ALL));
+        assert!(FIELDS.iter().map(|(field, ..)| field).eq(SpecPart::ALL));
     }
 
     #[test]

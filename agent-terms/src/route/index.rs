@@ -1,7 +1,7 @@
 //! Reads the index that the compiler wrote.
 
 use super::layout::{VERSION, clause, header, name, posting, term, unpack_posting};
-use super::{Field, Term};
+use super::{SpecPart, Term};
 use crate::quantity::{Period, Quantity};
 use crate::threshold::{Comparison, Condition};
 use core::fmt;
@@ -19,7 +19,7 @@ pub struct Posting {
     /// Which agent.
     pub agent: usize,
     /// The part of its spec that says most of the word.
-    pub field: Field,
+    pub field: SpecPart,
     /// How much, in 1/128 of a point; below zero when it speaks against the agent.
     pub weight: i32,
 }
@@ -137,14 +137,14 @@ impl<'a> Index<'a> {
         low
     }
 
-    /// What the term of a row says of agents, in the order of the agents.
-    pub(super) fn postings_of(self, row: usize) -> impl ExactSizeIterator<Item = Posting> {
+    /// What the term in this row, below [`Index::terms`], says of agents, in the order of the agents.
+    pub fn postings_of(self, row: usize) -> impl ExactSizeIterator<Item = Posting> {
         let at = self.term_rows() + row as u32 * term::WORDS + term::POSTING;
         let (first, end) = (self.word(at), self.word(at + term::WORDS));
         (first as usize..end as usize).map(move |row| {
             let word = self.word(self.postings() + row as u32 * posting::WORDS);
             // The compiler writes only fields that exist.
-            let (agent, field, weight) = unpack_posting(word).unwrap_or((0, Field::Prompt, 0));
+            let (agent, field, weight) = unpack_posting(word).unwrap_or((0, SpecPart::Prompt, 0));
             Posting { agent: usize::from(agent), field, weight }
         })
     }

@@ -45,7 +45,7 @@ pub const MOST_WEIGHT: i32 = (1 << 11) - 1;
 
 /// An agent, the field that says most, and the weight in 1/128 of a point, which is cut to [`MOST_WEIGHT`].
 #[must_use]
-pub const fn pack_posting(agent: u16, field: super::Field, weight: i32) -> u32 {
+pub const fn pack_posting(agent: u16, field: super::SpecPart, weight: i32) -> u32 {
     let weight = if weight > MOST_WEIGHT {
         MOST_WEIGHT
     } else if weight < -MOST_WEIGHT {
@@ -58,8 +58,8 @@ pub const fn pack_posting(agent: u16, field: super::Field, weight: i32) -> u32 {
 
 /// The parts that [`pack_posting`] packed; `None` when there is no such field.
 #[must_use]
-pub const fn unpack_posting(word: u32) -> Option<(u16, super::Field, i32)> {
-    let Some(field) = super::Field::from_u8((word >> 12 & 0xf) as u8) else { return None };
+pub const fn unpack_posting(word: u32) -> Option<(u16, super::SpecPart, i32)> {
+    let Some(field) = super::SpecPart::from_u8((word >> 12 & 0xf) as u8) else { return None };
     // Moved to the top and back, so that the sign comes along.
     let weight = (word << 20).cast_signed() >> 20;
     Some(((word >> 16) as u16, field, weight))
@@ -68,19 +68,19 @@ pub const fn unpack_posting(word: u32) -> Option<(u16, super::Field, i32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::route::Field;
+    use crate::route::SpecPart;
 
     #[test]
     fn a_posting_comes_back() {
-        for field in Field::ALL {
+        for field in SpecPart::ALL {
             for weight in [0, 1, -1, 127, -128, MOST_WEIGHT, -MOST_WEIGHT] {
                 for agent in [0, 1, 700, u16::MAX] {
                     assert_eq!(unpack_posting(pack_posting(agent, *field, weight)), Some((agent, *field, weight)));
                 }
             }
         }
-        assert_eq!(unpack_posting(pack_posting(0, Field::Name, 1 << 20)), Some((0, Field::Name, MOST_WEIGHT)));
-        assert_eq!(unpack_posting(pack_posting(0, Field::Name, -(1 << 20))), Some((0, Field::Name, -MOST_WEIGHT)));
+        assert_eq!(unpack_posting(pack_posting(0, SpecPart::Name, 1 << 20)), Some((0, SpecPart::Name, MOST_WEIGHT)));
+        assert_eq!(unpack_posting(pack_posting(0, SpecPart::Name, -(1 << 20))), Some((0, SpecPart::Name, -MOST_WEIGHT)));
         assert_eq!(unpack_posting(0xf000), None);
     }
 }

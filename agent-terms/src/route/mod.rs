@@ -1,10 +1,10 @@
 //! Routing: which agent a text is for, by the words, names and figures in it. Deterministic: whole numbers, fixed orders.
 //!
-//! The compiler writes an inverted index of what specs say ([`layout`], [`Field`]) by the words that [`words`] and
+//! The compiler writes an inverted index of what specs say ([`layout`], [`SpecPart`]) by the words that [`words`] and
 //! [`Term`] make of their texts; the same two read what is asked, so both always mean the same by a word. [`rank`]
 //! needs a list to answer with, and so the feature `alloc`; everything else works without.
 
-mod field;
+mod spec_part;
 mod index;
 pub mod layout;
 mod stem;
@@ -20,7 +20,7 @@ mod rank;
 #[cfg(feature = "alloc")]
 mod typo;
 
-pub use field::Field;
+pub use spec_part::SpecPart;
 pub use index::{Index, IndexedClause, Posting};
 pub use term::Term;
 pub use words::{Words, words};

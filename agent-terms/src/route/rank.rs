@@ -3,7 +3,7 @@
 use super::figures::{Figure, figures};
 use super::layout::POINT;
 use super::mention::mentions;
-use super::{Field, Index, IndexedClause, Term, typo, words};
+use super::{SpecPart, Index, IndexedClause, Term, typo, words};
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -70,7 +70,7 @@ pub enum Reason<'t> {
         /// The word as it is written in the text.
         word: &'t str,
         /// The part of the spec that says most of it.
-        field: Field,
+        field: SpecPart,
         /// Whether it was taken for a misspelt word of the spec.
         misspelt: bool,
     },

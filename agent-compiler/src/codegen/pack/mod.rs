@@ -37,17 +37,20 @@ struct Packer {
     words: Section,
     names: Section,
     slots: Section,
+    index: Section,
     /// For each agent, the rows of its triggers start here.
     first_triggers: Vec<u32>,
 }
 
-/// A roster in words, and where the triggers of each agent start.
+/// A roster and the index of its words as tables, and where the triggers of each agent start.
 pub(crate) fn pack(
     roster: &Roster,
     incoming: &[Vec<usize>],
     catalogs: &crate::catalog::Catalogs,
+    index: &[u8],
 ) -> (Packed, Vec<u32>) {
     let mut packer = Packer::default();
+    packer.index(index);
     packer.metrics(roster);
     let incoming: Vec<_> = incoming.iter().map(|rows| packer.incoming(rows)).collect();
     for (index, agent) in roster.agents.iter().enumerate() {
@@ -141,6 +144,13 @@ impl Packer {
         }
     }
 
+    /// The index as it is: a whole number of words.
+    fn index(&mut self, bytes: &[u8]) {
+        for word in bytes.as_chunks().0 {
+            self.index.push(Row::of(&[u32::from_le_bytes(*word)]));
+        }
+    }
+
     fn finish(self) -> Packed {
         let sections = [
             (header::AGENTS, self.agents),
@@ -157,6 +167,7 @@ impl Packer {
             (header::WORDS_USED, self.words),
             (header::NAMES, self.names),
             (header::SLOTS, self.slots),
+            (header::INDEX, self.index),
         ];
         let mut head = Row::new(header::WORDS);
         head.set(header::VERSION, table::VERSION);
@@ -181,4 +192,4 @@ fn flags(agent: &Agent) -> u32 {
     background | if spec.tools.listed.is_none() { flag::INHERITS_TOOLS } else { 0 }
 }
 
-const _: () = assert!(incoming::WORDS == 1);
+const _: () = assert!(incoming::WORDS == 1 && table::index::WORDS == 1);

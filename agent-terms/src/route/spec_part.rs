@@ -4,7 +4,7 @@ use crate::kinds::words;
 
 words! {
     /// The part of a spec that a word was found in.
-    Field {
+    SpecPart {
         /// The name of the agent, and its aliases.
         Name = "name",
         /// `domain_expertise` and `skills`.
