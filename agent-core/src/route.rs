@@ -55,7 +55,7 @@ pub enum Reason<'a, 't, Id: AgentKey> {
         /// The word as it stands in the text.
         word: &'t str,
         /// The part of the spec that says most of it.
-        field: SpecPart,
+        part: SpecPart,
         /// Whether it was taken for a misspelt word of the spec.
         misspelt: bool,
     },
@@ -90,7 +90,7 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     fn reason<'t>(&self, found: Found<'t>) -> Option<Reason<'a, 't, Id>> {
         Some(match found {
             Found::Named { name } => Reason::Named { name },
-            Found::Word { word, field, misspelt } => Reason::Word { word, field, misspelt },
+            Found::Word { word, part, misspelt } => Reason::Word { word, part, misspelt },
             Found::Figure { owner, trigger, clause, actual, said } => {
                 let trigger = self.spec_at(owner).triggers.get(trigger)?;
                 let clause = trigger.threshold.clauses.get(clause)?;
@@ -126,8 +126,8 @@ impl<Id: AgentKey> fmt::Display for Because<'_, '_, Id> {
                 Some(metric) => write!(f, "{} is beyond `{}`", metric.show(actual), clause.text)?,
                 None => write!(f, "beyond `{}`", clause.text)?,
             },
-            Reason::Word { word, field, misspelt } => {
-                write!(f, "`{word}` in {field}{}", if misspelt { ", misspelt" } else { "" })?;
+            Reason::Word { word, part, misspelt } => {
+                write!(f, "`{word}` in {part}{}", if misspelt { ", misspelt" } else { "" })?;
             }
         }
         write!(f, " {:+.1}", self.share)

@@ -28,7 +28,7 @@ pub struct Draft<'a> {
 #[derive(Debug)]
 pub(super) struct Counted {
     pub(super) agent: usize,
-    pub(super) field: SpecPart,
+    pub(super) part: SpecPart,
     pub(super) example: Option<ExampleId>,
     /// Terms by their place, and how often each stands there.
     pub(super) counts: Vec<(usize, u32)>,
@@ -59,7 +59,8 @@ impl<'a> Draft<'a> {
 
     fn index_of(&self, keep: impl Fn(&Counted) -> bool) -> Vec<u8> {
         let agents = self.compiled.roster.agents.len();
-        let weights = weigh::weigh(agents, self.terms.len(), self.parts.iter().filter(|part| keep(part)));
+        let parts: Vec<&Counted> = self.parts.iter().filter(|part| keep(part)).collect();
+        let weights = weigh::weigh(agents, self.terms.len(), &parts);
         bytes::write(self.compiled, &self.terms, &weights)
     }
 }
@@ -75,5 +76,5 @@ fn counted(part: &Part<'_>, read: &[Term], terms: &[Term]) -> Counted {
             *counts.entry(place).or_default() += 1;
         }
     }
-    Counted { agent: part.agent, field: part.field, example: part.example, counts: counts.into_iter().collect() }
+    Counted { agent: part.agent, part: part.part, example: part.example, counts: counts.into_iter().collect() }
 }

@@ -6,8 +6,6 @@
 mod bytes;
 mod draft;
 mod evaluate;
-#[cfg(test)]
-mod lab;
 mod parts;
 mod plain;
 mod shadow;

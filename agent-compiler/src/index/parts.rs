@@ -1,4 +1,4 @@
-//! A roster -> the texts of its specs that say whom to call, each with the field that it is.
+//! A roster -> the texts of its specs that say whom to call, each with the part that it is.
 
 use super::draft::ExampleId;
 use super::split::{Sentence, sentences};
@@ -13,7 +13,7 @@ use std::ops::Range;
 /// A text that speaks for an agent, or against it.
 pub(super) struct Part<'a> {
     pub(super) agent: usize,
-    pub(super) field: SpecPart,
+    pub(super) part: SpecPart,
     /// The example that it belongs to.
     pub(super) example: Option<ExampleId>,
     pub(super) text: Cow<'a, str>,
@@ -35,8 +35,8 @@ struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
-    fn add(&mut self, agent: usize, field: SpecPart, text: impl Into<Cow<'a, str>>) {
-        self.parts.push(Part { agent, field, example: None, text: text.into() });
+    fn add(&mut self, agent: usize, part: SpecPart, text: impl Into<Cow<'a, str>>) {
+        self.parts.push(Part { agent, part, example: None, text: text.into() });
     }
 
     fn agent(&mut self, index: usize, agent: &'a Agent) {
@@ -93,20 +93,20 @@ impl<'a> Gathered<'a> {
             self.prose(index, SpecPart::Prompt, &body[gap]);
         }
         for (section, title) in spec.body.sections.iter().zip(&spec.section_titles) {
-            let field = section_field(title);
-            if field == SpecPart::Prompt {
-                self.add(index, field, title.as_str());
+            let part = section_part(title);
+            if part == SpecPart::Prompt {
+                self.add(index, part, title.as_str());
             }
             for gap in gaps(section.text.clone(), &holes) {
-                self.prose(index, field, &body[gap]);
+                self.prose(index, part, &body[gap]);
             }
         }
     }
 
     fn example(&mut self, id: ExampleId, text: &'a str, example: &description::Example) {
-        let mut add = |field, range: &Range<usize>| {
+        let mut add = |part, range: &Range<usize>| {
             let text = Cow::from(&text[range.clone()]);
-            self.parts.push(Part { agent: id.agent, field, example: Some(id), text });
+            self.parts.push(Part { agent: id.agent, part, example: Some(id), text });
         };
         let around = [&example.context, &example.assistant, &example.commentary];
         for turn in example.turns.iter().filter(|turn| turn.speaker == description::Speaker::User) {
@@ -118,20 +118,20 @@ impl<'a> Gathered<'a> {
     }
 
     /// Running text: a sentence on what the agent is not for counts against it.
-    fn prose(&mut self, index: usize, field: SpecPart, text: &'a str) {
+    fn prose(&mut self, index: usize, part: SpecPart, text: &'a str) {
         for Sentence { text, not_for } in sentences(text) {
-            self.add(index, if not_for { SpecPart::NotFor } else { field }, text);
+            self.add(index, if not_for { SpecPart::NotFor } else { part }, text);
         }
     }
 
     /// Fields of the author's own which say by their key what the agent is for, or not for.
     fn fields(&mut self, index: usize, spec: &'a Spec) {
         for (key, node) in &spec.fields {
-            let Some(field) = key_field(&key.value) else { continue };
+            let Some(part) = key_part(&key.value) else { continue };
             let mut texts = Vec::new();
             texts_below(node, &mut texts);
             for text in texts {
-                self.add(index, field, &*text.value);
+                self.add(index, part, &*text.value);
             }
         }
     }
@@ -178,7 +178,7 @@ fn gaps(outer: Range<usize>, holes: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// What stands under a heading.
-fn section_field(title: &str) -> SpecPart {
+fn section_part(title: &str) -> SpecPart {
     let title = title.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     if has(&["not to use", "not use", "not for", "not handle", "out of scope", "don't use", "not do"]) {
@@ -191,7 +191,7 @@ fn section_field(title: &str) -> SpecPart {
 }
 
 /// What a field of the author's own holds, by its key; `None` for what does not say whom to call.
-fn key_field(key: &str) -> Option<SpecPart> {
+fn key_part(key: &str) -> Option<SpecPart> {
     let key = key.to_lowercase().replace('-', "_");
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
     if has(&["not_to_use", "not_for", "not_use", "out_of_scope", "anti_pattern"]) {

@@ -19,7 +19,7 @@ pub struct Posting {
     /// Which agent.
     pub agent: usize,
     /// The part of its spec that says most of the word.
-    pub field: SpecPart,
+    pub part: SpecPart,
     /// How much, in 1/128 of a point; below zero when it speaks against the agent.
     pub weight: i32,
 }
@@ -143,9 +143,9 @@ impl<'a> Index<'a> {
         let (first, end) = (self.word(at), self.word(at + term::WORDS));
         (first as usize..end as usize).map(move |row| {
             let word = self.word(self.postings() + row as u32 * posting::WORDS);
-            // The compiler writes only fields that exist.
-            let (agent, field, weight) = unpack_posting(word).unwrap_or((0, SpecPart::Prompt, 0));
-            Posting { agent: usize::from(agent), field, weight }
+            // The compiler writes only parts that exist.
+            let (agent, part, weight) = unpack_posting(word).unwrap_or((0, SpecPart::Prompt, 0));
+            Posting { agent: usize::from(agent), part, weight }
         })
     }
 

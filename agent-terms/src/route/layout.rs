@@ -43,9 +43,9 @@ pub const POINT: i32 = 128;
 /// The largest weight of a posting, either way.
 pub const MOST_WEIGHT: i32 = (1 << 11) - 1;
 
-/// An agent, the field that says most, and the weight in 1/128 of a point, which is cut to [`MOST_WEIGHT`].
+/// An agent, the part that says most, and the weight in 1/128 of a point, which is cut to [`MOST_WEIGHT`].
 #[must_use]
-pub const fn pack_posting(agent: u16, field: super::SpecPart, weight: i32) -> u32 {
+pub const fn pack_posting(agent: u16, part: super::SpecPart, weight: i32) -> u32 {
     let weight = if weight > MOST_WEIGHT {
         MOST_WEIGHT
     } else if weight < -MOST_WEIGHT {
@@ -53,16 +53,16 @@ pub const fn pack_posting(agent: u16, field: super::SpecPart, weight: i32) -> u3
     } else {
         weight
     };
-    (agent as u32) << 16 | (field.as_u8() as u32) << 12 | (weight.cast_unsigned() & 0xfff)
+    (agent as u32) << 16 | (part.as_u8() as u32) << 12 | (weight.cast_unsigned() & 0xfff)
 }
 
-/// The parts that [`pack_posting`] packed; `None` when there is no such field.
+/// The parts that [`pack_posting`] packed; `None` when there is no such part.
 #[must_use]
 pub const fn unpack_posting(word: u32) -> Option<(u16, super::SpecPart, i32)> {
-    let Some(field) = super::SpecPart::from_u8((word >> 12 & 0xf) as u8) else { return None };
+    let Some(part) = super::SpecPart::from_u8((word >> 12 & 0xf) as u8) else { return None };
     // Moved to the top and back, so that the sign comes along.
     let weight = (word << 20).cast_signed() >> 20;
-    Some(((word >> 16) as u16, field, weight))
+    Some(((word >> 16) as u16, part, weight))
 }
 
 #[cfg(test)]
@@ -72,10 +72,10 @@ mod tests {
 
     #[test]
     fn a_posting_comes_back() {
-        for field in SpecPart::ALL {
+        for part in SpecPart::ALL {
             for weight in [0, 1, -1, 127, -128, MOST_WEIGHT, -MOST_WEIGHT] {
                 for agent in [0, 1, 700, u16::MAX] {
-                    assert_eq!(unpack_posting(pack_posting(agent, *field, weight)), Some((agent, *field, weight)));
+                    assert_eq!(unpack_posting(pack_posting(agent, *part, weight)), Some((agent, *part, weight)));
                 }
             }
         }

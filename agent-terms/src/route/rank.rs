@@ -70,7 +70,7 @@ pub enum Reason<'t> {
         /// The word as it is written in the text.
         word: &'t str,
         /// The part of the spec that says most of it.
-        field: SpecPart,
+        part: SpecPart,
         /// Whether it was taken for a misspelt word of the spec.
         misspelt: bool,
     },
@@ -127,7 +127,7 @@ impl<'t> Tally<'t> {
             for posting in index.postings_of(row) {
                 let word = &text[ranges[number].clone()];
                 let share = if misspelt { posting.weight * 3 / 4 } else { posting.weight };
-                self.add(posting.agent, share, Reason::Word { word, field: posting.field, misspelt });
+                self.add(posting.agent, share, Reason::Word { word, part: posting.part, misspelt });
             }
         }
     }

@@ -32,7 +32,7 @@ pub(crate) fn explain<'a>(
     let explained = because.into_iter().filter_map(|because| {
         let reason = match because.reason {
             Reason::Named { name } => Said::Named { name },
-            Reason::Word { word, field, misspelt } => Said::Word { word, part: field.as_str(), misspelt },
+            Reason::Word { word, part, misspelt } => Said::Word { word, part: part.as_str(), misspelt },
             Reason::Figure { owner, trigger, clause, said, .. } => {
                 let agent = &compiled.roster.agents()[owner];
                 let measured = (*agent.measured.get(trigger)?.get(clause)?)?;
