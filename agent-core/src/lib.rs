@@ -47,14 +47,14 @@ pub use error::UnknownAgent;
 pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
 pub use roster::Roster;
+pub use spec::{AgentSpec, Example, Field, Section};
+pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
+pub use trigger::{Clause, Threshold, Trigger, Verdict};
 #[cfg(feature = "alloc")]
 pub use {
     agent_terms::route::SpecPart,
     route::{Because, Candidate, Reason},
 };
-pub use spec::{AgentSpec, Example, Field, Section};
-pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
-pub use trigger::{Clause, Threshold, Trigger, Verdict};
 
 #[cfg(feature = "macros")]
 pub use agent_macros::include_agents;

@@ -1,7 +1,7 @@
 //! Which agent a text is for, and why.
 
 use crate::{AgentKey, Clause, Measures, Roster, Trigger};
-use agent_terms::route::{SpecPart, Index, Ranked, Reason as Found, rank};
+use agent_terms::route::{Index, Ranked, Reason as Found, SpecPart, rank};
 use agent_terms::table::header;
 use alloc::vec::Vec;
 use core::fmt;
@@ -81,9 +81,10 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
 
     fn candidate<'t>(&self, ranked: Ranked<'t>) -> Option<Candidate<'a, 't, Id>> {
         let agent = *self.ids.get(ranked.agent)?;
-        let because = ranked.because.into_iter().filter_map(|because| {
-            Some(Because { share: because.share, reason: self.reason(because.reason)? })
-        });
+        let because = ranked
+            .because
+            .into_iter()
+            .filter_map(|because| Some(Because { share: because.share, reason: self.reason(because.reason)? }));
         Some(Candidate { agent, name: self.name_at(ranked.agent), score: ranked.score, because: because.collect() })
     }
 

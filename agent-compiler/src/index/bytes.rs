@@ -63,7 +63,8 @@ impl Bytes {
     fn clauses(&mut self, owner: usize, agent: &Agent, metrics: &[crate::roster::Metric]) {
         let triggers = agent.spec.iter().flat_map(|spec| &spec.triggers).zip(&agent.measured).zip(&agent.counterparts);
         for (number, ((trigger, measured), counterpart)) in triggers.enumerate() {
-            let leaves = trigger.family == TriggerFamily::Escalation && trigger.key.value.to_lowercase().starts_with("to");
+            let leaves =
+                trigger.family == TriggerFamily::Escalation && trigger.key.value.to_lowercase().starts_with("to");
             let called = counterpart.filter(|_| leaves).unwrap_or(owner);
             for (place, (found, metric)) in trigger.clauses.iter().zip(measured).enumerate() {
                 let Some(metric) = *metric else { continue };

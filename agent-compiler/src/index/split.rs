@@ -32,8 +32,17 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence<'_>> {
 /// Whether a sentence begins by saying what the agent is not for.
 fn is_not_for(sentence: &str) -> bool {
     const MARKS: [&str; 11] = [
-        "not for", "do not use", "don't use", "never use", "do not call", "don't call", "do not invoke", "not intended for",
-        "not suitable for", "not to be used", "avoid using",
+        "not for",
+        "do not use",
+        "don't use",
+        "never use",
+        "do not call",
+        "don't call",
+        "do not invoke",
+        "not intended for",
+        "not suitable for",
+        "not to be used",
+        "avoid using",
     ];
     let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
     // The curly apostrophe is as long as three bytes, none of which ends a mark.
@@ -47,7 +56,8 @@ mod tests {
 
     #[test]
     fn sentences_and_what_they_are_not_for() {
-        let text = "Use this agent for CI, v1.2 of it. Not for: test cases (use qa).\n- Do NOT use for deploys\n* all else\n";
+        let text =
+            "Use this agent for CI, v1.2 of it. Not for: test cases (use qa).\n- Do NOT use for deploys\n* all else\n";
         let found: Vec<_> = sentences(text).map(|sentence| (sentence.text.trim(), sentence.not_for)).collect();
         assert_eq!(
             found,

@@ -80,7 +80,10 @@ mod tests {
             }
         }
         assert_eq!(unpack_posting(pack_posting(0, SpecPart::Name, 1 << 20)), Some((0, SpecPart::Name, MOST_WEIGHT)));
-        assert_eq!(unpack_posting(pack_posting(0, SpecPart::Name, -(1 << 20))), Some((0, SpecPart::Name, -MOST_WEIGHT)));
+        assert_eq!(
+            unpack_posting(pack_posting(0, SpecPart::Name, -(1 << 20))),
+            Some((0, SpecPart::Name, -MOST_WEIGHT))
+        );
         assert_eq!(unpack_posting(0xf000), None);
     }
 }

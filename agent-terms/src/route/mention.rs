@@ -13,13 +13,17 @@ pub(super) struct Mention {
     pub(super) negated: bool,
 }
 
-/// The first mention of each name, in the order of the names.
-pub(super) fn mentions<'i>(index: Index<'i>, text: &'i str, words: &'i [Range<usize>]) -> impl Iterator<Item = Mention> {
+/// The first mention of each name, in the order of the names. Who is only told of (`qa-tester found a bug`) is not called.
+pub(super) fn mentions<'i>(
+    index: Index<'i>,
+    text: &'i str,
+    words: &'i [Range<usize>],
+) -> impl Iterator<Item = Mention> {
     index.names().filter_map(move |(name, agent)| {
         let (first, count) = (0..words.len()).find_map(|at| {
             let count = spelt(text, &words[at..], name)?;
             let called = name.contains(' ') || is_called(text, words, at) || is_own_word(&index, name, agent);
-            called.then_some((at, count))
+            (called && !is_told_of(text, words, at, count)).then_some((at, count))
         })?;
         let at = words[first].start..words[first + count - 1].end;
         Some(Mention { at, agent, negated: is_negated(text, &words[..first]) })
@@ -58,6 +62,24 @@ fn is_called(text: &str, words: &[Range<usize>], at: usize) -> bool {
 /// Whether no other agent's spec uses the word, so that it can mean nothing else.
 fn is_own_word(index: &Index<'_>, name: &str, agent: usize) -> bool {
     Term::of(name).is_some() && index.postings_for(name).all(|posting| posting.agent == agent)
+}
+
+/// Whether a name is the subject of a report: the word behind it says what the agent did, does or is.
+fn is_told_of(text: &str, words: &[Range<usize>], at: usize, count: usize) -> bool {
+    const DID: [&str; 16] = [
+        "built", "did", "does", "found", "gave", "got", "had", "has", "is", "made", "said", "says", "was", "wants",
+        "writes", "wrote",
+    ];
+    let Some(next) = words.get(at + count) else { return false };
+    let between = &text[words[at + count - 1].end..next.start];
+    let next = &text[next.clone()];
+    let ends = |ending: &str| {
+        next.len() > ending.len() + 2
+            && next.is_char_boundary(next.len() - ending.len())
+            && next[next.len() - ending.len()..].eq_ignore_ascii_case(ending)
+    };
+    let did = DID.iter().any(|word| next.eq_ignore_ascii_case(word)) || ends("ed") || ends("ing");
+    did && between.chars().all(|c| c == ' ') && !text[..words[at].start].ends_with('@')
 }
 
 /// Whether the words before a name say to do without the agent.

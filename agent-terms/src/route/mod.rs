@@ -4,9 +4,9 @@
 //! [`Term`] make of their texts; the same two read what is asked, so both always mean the same by a word. [`rank`]
 //! needs a list to answer with, and so the feature `alloc`; everything else works without.
 
-mod spec_part;
 mod index;
 pub mod layout;
+mod spec_part;
 mod stem;
 mod term;
 mod words;
@@ -20,8 +20,8 @@ mod rank;
 #[cfg(feature = "alloc")]
 mod typo;
 
-pub use spec_part::SpecPart;
 pub use index::{Index, IndexedClause, Posting};
+pub use spec_part::SpecPart;
 pub use term::Term;
 pub use words::{Words, words};
 

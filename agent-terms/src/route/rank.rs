@@ -3,7 +3,7 @@
 use super::figures::{Figure, figures};
 use super::layout::POINT;
 use super::mention::mentions;
-use super::{SpecPart, Index, IndexedClause, Term, typo, words};
+use super::{Index, IndexedClause, SpecPart, Term, typo, words};
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -11,6 +11,12 @@ use core::ops::Range;
 
 /// An agent called by its name is so many points above whatever else is said.
 const NAMED: i32 = 10 * POINT;
+
+/// Who names more agents than these speaks of them, and calls none.
+const MOST_NAMED: usize = 2;
+
+/// What a name counts in such a list.
+const LISTED: i32 = 3 * POINT;
 
 /// What a measured figure counts that is beyond a threshold of the agent.
 const MEASURED: i32 = 6 * POINT;
@@ -81,7 +87,8 @@ pub enum Reason<'t> {
 ///
 /// | reason | points |
 /// |---|---|
-/// | the name or an alias | more than everything else together |
+/// | the name or an alias | 10 more than any agent has for anything else; 3 where more than two agents are named |
+/// | a name with `not` or `without` before it | 10 less |
 /// | a measured figure beyond a threshold | 6 for each metric; 3 when another agent's threshold is closer |
 /// | the same, read out of the text | half of that |
 /// | a word | what the index says: BM25F, below zero for what the agent is not for |
@@ -157,13 +164,19 @@ impl<'t> Tally<'t> {
 
     fn names(&mut self, index: &Index<'_>, text: &'t str, ranges: &[Range<usize>]) {
         let most = self.agents.iter().map(|(score, _)| *score).max().unwrap_or_default().max(0);
-        let mut named = vec![false; self.agents.len()];
-        for mention in mentions(*index, text, ranges) {
-            let Some(named) = named.get_mut(mention.agent).filter(|named| !**named) else { continue };
-            *named = true;
-            let own = self.agents[mention.agent].0;
-            let share = if mention.negated { -NAMED } else { NAMED + most - own.min(most) };
-            self.add(mention.agent, share, Reason::Named { name: &text[mention.at] });
+        // One mention for each agent, that of the first of its names.
+        let mut named = BTreeMap::new();
+        for mention in mentions(*index, text, ranges).filter(|mention| mention.agent < self.agents.len()) {
+            named.entry(mention.agent).or_insert(mention);
+        }
+        let listed = named.values().filter(|mention| !mention.negated).count() > MOST_NAMED;
+        for (agent, mention) in named {
+            let share = match (mention.negated, listed) {
+                (true, _) => -NAMED,
+                (false, true) => LISTED,
+                (false, false) => NAMED + most - self.agents[agent].0,
+            };
+            self.add(agent, share, Reason::Named { name: &text[mention.at] });
         }
     }
 
@@ -196,7 +209,9 @@ fn fired<'i>(clause: IndexedClause<'i>, said: &[Figure], measure: impl Fn(usize)
     let (actual, said) = match measure(clause.metric).filter(|actual| !actual.is_nan()) {
         Some(actual) => (actual, None),
         None => {
-            let of = |figure: &&Figure| figure.is_of(clause.subject) && clause.condition.holds(&figure.quantity) == Some(true);
+            let of = |figure: &&Figure| {
+                figure.is_of(clause.subject) && clause.condition.holds(&figure.quantity) == Some(true)
+            };
             let figure = said.iter().find(of)?;
             (figure.quantity.in_period(clause.per)?, Some(figure.at.clone()))
         }

@@ -128,13 +128,13 @@ const SHORT: &[(&str, &str)] = &[
 const STOP_WORDS: &[&str] = &[
     "about", "after", "again", "all", "also", "am", "an", "and", "any", "anyone", "are", "as", "at", "be", "because",
     "been", "before", "being", "but", "by", "can", "cannot", "cant", "could", "did", "do", "does", "doesnt", "dont",
-    "each", "for", "from", "get", "gets", "give", "got", "had", "has", "have", "he", "help", "her", "here", "hey", "hi",
-    "his", "how", "id", "if", "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "lets", "like",
-    "make", "me", "more", "most", "much", "my", "need", "needs", "no", "not", "now", "of", "on", "one", "only", "or",
-    "other", "our", "ours", "out", "over", "please", "pls", "should", "so", "some", "such", "than", "thanks", "that",
-    "thats", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under",
-    "up", "us", "use", "used", "uses", "using", "very", "via", "want", "wants", "was", "we", "well", "were", "weve",
-    "what", "whats", "when", "where", "which", "while", "who", "why", "will", "with", "would", "you", "your",
+    "each", "for", "from", "get", "gets", "give", "got", "had", "has", "have", "he", "help", "her", "here", "hey",
+    "hi", "his", "how", "id", "if", "ill", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "lets",
+    "like", "make", "me", "more", "most", "much", "my", "need", "needs", "no", "not", "now", "of", "on", "one", "only",
+    "or", "other", "our", "ours", "out", "over", "please", "pls", "should", "so", "some", "such", "than", "thanks",
+    "that", "thats", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too",
+    "under", "up", "us", "use", "used", "uses", "using", "very", "via", "want", "wants", "was", "we", "well", "were",
+    "weve", "what", "whats", "when", "where", "which", "while", "who", "why", "will", "with", "would", "you", "your",
 ];
 
 #[cfg(test)]
@@ -155,7 +155,13 @@ mod tests {
         for word in ["the", "Don't", "a", "7", "2024", "'", "", "don’t"] {
             assert_eq!(of(word), None, "{word}");
         }
-        for (a, b) in [("K8s", "kubernetes"), ("service's", "services"), ("Straße", "straße"), ("ÄPFEL", "äpfel"), ("cached", "caching")] {
+        for (a, b) in [
+            ("K8s", "kubernetes"),
+            ("service's", "services"),
+            ("Straße", "straße"),
+            ("ÄPFEL", "äpfel"),
+            ("cached", "caching"),
+        ] {
             assert_eq!(Term::of(a), Term::of(b));
             assert!(of(a).is_some());
         }

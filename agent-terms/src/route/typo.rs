@@ -44,7 +44,9 @@ mod tests {
 
     #[test]
     fn one_slip_and_no_more() {
-        for (a, b) in [("limitt", "limit"), ("limt", "limit"), ("limir", "limit"), ("limti", "limit"), ("limi", "limit")] {
+        for (a, b) in
+            [("limitt", "limit"), ("limt", "limit"), ("limir", "limit"), ("limti", "limit"), ("limi", "limit")]
+        {
             assert!(is_one_slip(a.as_bytes(), b.as_bytes()), "{a}");
             assert!(is_one_slip(b.as_bytes(), a.as_bytes()), "{a}");
         }

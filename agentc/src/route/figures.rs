@@ -26,12 +26,15 @@ impl<'a> Figures<'a> {
         for pair in arguments.chunks(2) {
             let option = &pair[0];
             let Some(name) = option.strip_prefix("--").filter(|name| !name.is_empty()) else {
-                return Err(Failure::Message(format!("`{option}` is not a figure such as `--data 10TB`; put the text in quotes")));
+                return Err(Failure::Message(format!(
+                    "`{option}` is not a figure such as `--data 10TB`; put the text in quotes"
+                )));
             };
             if ["in", "format", "top", "color"].contains(&name) {
                 return Err(Failure::Message(format!("write `{option}` before the text: figures stand last")));
             }
-            let value = pair.get(1).ok_or_else(|| Failure::Message(format!("`{option}` needs a value, such as `10TB`")))?;
+            let value =
+                pair.get(1).ok_or_else(|| Failure::Message(format!("`{option}` needs a value, such as `10TB`")))?;
             let quantity: Quantity =
                 value.parse().map_err(|error| Failure::Message(format!("`{option} {value}`: {error}")))?;
             figures.record(&name.replace('-', "_"), quantity, value, rosters)?;

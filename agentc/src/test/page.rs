@@ -66,7 +66,8 @@ fn figures(tested: &Tested<'_>) -> String {
     if let Some(score) = &tested.plain_bm25 {
         text += &format!("plain BM25 over the descriptions: {}\n", shares(score));
     }
-    let wanted = [("top_1", tested.wanted.top_1, tested.score.top_1), ("top_3", tested.wanted.top_3, tested.score.top_3)];
+    let wanted =
+        [("top_1", tested.wanted.top_1, tested.score.top_1), ("top_3", tested.wanted.top_3, tested.score.top_3)];
     for (name, wanted, share) in wanted {
         let Some(wanted) = wanted.filter(|wanted| share.is_none_or(|share| share < *wanted)) else { continue };
         let found = share.map_or_else(|| "there is no example".to_owned(), |share| format!("it is {}", percent(share)));
