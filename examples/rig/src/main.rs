@@ -23,9 +23,21 @@ use endpoint::Endpoint;
 use mock::{Answer, Mock};
 use rig_core::providers::openai::OpenAIConfig;
 use serde_json::json;
+use std::process::ExitCode;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> ExitCode {
+    match play().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs the work of the first argument, or of a case that is built in, and prints which way it went.
+async fn play() -> Result<(), Box<dyn std::error::Error>> {
     let request = std::env::args().nth(1);
     let request = request.unwrap_or_else(|| "An order is charged twice when the client retries. Reproduce it.".into());
     // That work begins at an agent which exists is checked when this compiles; from there on a model decides.
