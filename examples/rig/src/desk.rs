@@ -44,14 +44,18 @@ impl Desk {
         MOVES.into_iter().filter_map(tool).collect()
     }
 
-    /// Makes the move that a model asked for; none when `tool` is not one of those that pass work on.
+    /// Makes the move that the model of `by` asked for; none when `tool` is not one of those that pass work on.
     ///
     /// # Errors
     ///
     /// A sentence for the model: what is wrong, and what would be accepted. The work stays where it is.
-    pub(crate) async fn pass(&self, tool: &str, to: &str, reason: &str) -> Option<Result<(), String>> {
+    pub(crate) async fn pass(&self, by: AgentId, tool: &str, to: &str, reason: &str) -> Option<Result<(), String>> {
         let (_, kind) = MOVES.into_iter().find(|(name, _)| *name == tool)?;
         let mut desk = self.work().await;
+        // Asked again under the lock: of two moves at once, the second would be made in the name of the receiver.
+        if desk.holder() != by {
+            return Some(Err(format!("`{by}` has passed the work on already.")));
+        }
         // A move consumes the work, so something has to lie here until the answer is known. Nobody sees it: the desk is
         // locked.
         let nothing = AnyWork::new(desk.holder(), HandoffPacket::default());

@@ -41,7 +41,7 @@ impl Gate {
         // Arguments that are no JSON have no fields: a missing receiver is refused, and a missing argument too.
         let arguments: Value = serde_json::from_str(arguments).unwrap_or_default();
         let text = |key: &str| arguments[key].as_str().unwrap_or_default();
-        let verdict = match self.desk.pass(tool, text("to"), text("reason")).await {
+        let verdict = match self.desk.pass(self.agent, tool, text("to"), text("reason")).await {
             Some(Ok(())) => Verdict::PassedOn,
             Some(Err(why)) => Verdict::Refused(why),
             None => self.check(tool, self.tools.argument(tool, &arguments)),

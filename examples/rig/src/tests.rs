@@ -162,16 +162,31 @@ async fn a_permitted_escalation_goes_on_with_the_same_work() {
     for api in [Api::OpenAi, Api::Anthropic] {
         // The call beside the escalation comes too late: the work is no longer the tester's.
         let late = ("Bash", json!({"command": "cargo test"}));
-        let move_on = ("escalate", json!({"to": "senior-dev", "reason": "it returns after each fix"}));
-        let ended = play(api, vec![Answer::Call(vec![move_on, late]), Answer::say("fixed")]).await;
-        assert_eq!(ended.outcome.as_deref(), Ok("fixed"), "{api:?}");
+        let onward = ("escalate", json!({"to": "senior-dev", "reason": "it returns after each fix"}));
+        let audit = Answer::call("hand_off", json!({"to": "security-auditor", "reason": "it touches payments"}));
+        let ended = play(api, vec![Answer::Call(vec![onward, late]), audit, Answer::say("no finding")]).await;
+        assert_eq!(ended.outcome.as_deref(), Ok("no finding"), "{api:?}");
         assert_eq!(ended.tools.runs("Bash"), 0, "{api:?}");
-        let trail = "qa-tester -> senior-dev (escalation): it returns after each fix";
-        let read = last_message(&ended.requests[1]);
-        assert!(read.contains(JOB) && read.contains(trail), "{api:?}: {read}");
+        let trail = [
+            "qa-tester -> senior-dev (escalation): it returns after each fix",
+            "senior-dev -> security-auditor (hand-off): it touches payments",
+        ];
+        let read = last_message(&ended.requests[2]);
+        assert!(read.contains(JOB) && trail.iter().all(|hop| read.contains(hop)), "{api:?}: {read}");
         let work = ended.desk.work().await;
-        assert_eq!((work.holder(), work.payload().summary.as_str()), (SeniorDev::ID, JOB));
-        assert_eq!(work.trail().iter().map(ToString::to_string).collect::<Vec<_>>(), [trail]);
+        assert_eq!((work.holder(), work.payload().summary.as_str()), (AgentId::SecurityAuditor, JOB));
+        assert_eq!(work.trail().iter().map(ToString::to_string).collect::<Vec<_>>(), trail);
+    }
+}
+
+#[tokio::test]
+async fn a_refused_call_does_not_spoil_the_one_beside_it() {
+    for api in [Api::OpenAi, Api::Anthropic] {
+        let forbidden = ("WebFetch", json!({"url": "https://example.com"}));
+        let allowed = ("Bash", json!({"command": "cargo test"}));
+        let ended = play(api, vec![Answer::Call(vec![forbidden, allowed]), Answer::say("done")]).await;
+        assert_eq!(ended.outcome.as_deref(), Ok("done"), "{api:?}");
+        assert_eq!((ended.tools.runs("WebFetch"), ended.tools.runs("Bash")), (0, 1), "{api:?}");
     }
 }
 
