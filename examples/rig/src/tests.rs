@@ -1,80 +1,15 @@
 //! What holds whatever the model does, with an OpenAI-compatible and an Anthropic-compatible endpoint on loopback.
 
+mod play;
+
 use crate::agents::{AgentId, QaTester, SeniorDev, qa_tester, senior_dev};
 use crate::desk::Desk;
-use crate::endpoint::Endpoint;
 use crate::gate::{Gate, Verdict};
-use crate::mock::{Answer, Mock};
+use crate::mock::Answer;
 use crate::tools::Toolbox;
 use agent_core::{Agent as _, HandoffPacket, Limits, Work};
-use rig_core::providers::anthropic::AnthropicConfig;
-use rig_core::providers::openai::OpenAIConfig;
-use serde_json::{Value, json};
-
-const JOB: &str = "An order is charged twice when the client retries.";
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Api {
-    OpenAi,
-    Anthropic,
-}
-
-/// What is left when the model has said its last word.
-struct Ended {
-    desk: Desk,
-    tools: Toolbox,
-    outcome: Result<String, String>,
-    requests: Vec<Value>,
-}
-
-async fn play(api: Api, script: Vec<Answer>) -> Ended {
-    play_on(api, Desk::new(Work::new(QaTester, HandoffPacket::new(JOB)).erase()), script).await
-}
-
-async fn play_on(api: Api, desk: Desk, script: Vec<Answer>) -> Ended {
-    let mock = Mock::start(script).expect("loopback can be listened on");
-    // Constructed, not read from the environment: no test may use a real key.
-    let endpoint: Endpoint = match api {
-        Api::OpenAi => OpenAIConfig::new("no-key").with_base_url(format!("{}/v1", mock.url())).client().into(),
-        Api::Anthropic => AnthropicConfig::new("no-key").with_base_url(mock.url()).client().into(),
-    };
-    let tools = Toolbox::stubs();
-    let outcome = crate::run::run(&desk, &endpoint, &tools).await.map_err(|error| error.to_string());
-    Ended { desk, tools, outcome, requests: mock.requests() }
-}
-
-/// The system prompt of a request; its only text, or the test fails.
-fn prompt(api: Api, request: &Value) -> &str {
-    let content = match api {
-        Api::OpenAi => {
-            let system: Vec<_> = messages(request).iter().filter(|message| message["role"] == "system").collect();
-            assert_eq!(system.len(), 1, "{request:#}");
-            &system[0]["content"]
-        }
-        Api::Anthropic => &request["system"],
-    };
-    match content {
-        Value::String(text) => text,
-        Value::Array(parts) if parts.len() == 1 => parts[0]["text"].as_str().unwrap_or_default(),
-        _ => panic!("one prompt is expected: {content:#}"),
-    }
-}
-
-fn messages(request: &Value) -> &[Value] {
-    request["messages"].as_array().map(Vec::as_slice).unwrap_or_default()
-}
-
-/// The names of the tools that a request offers.
-fn offered(api: Api, request: &Value) -> Vec<&str> {
-    let tools = request["tools"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let field = if api == Api::OpenAi { "/function/name" } else { "/name" };
-    tools.iter().filter_map(|tool| tool.pointer(field)?.as_str()).collect()
-}
-
-/// What the model reads last.
-fn last_message(request: &Value) -> String {
-    messages(request).last().map(|message| message["content"].to_string()).unwrap_or_default()
-}
+use play::{Api, JOB, last_message, offered, play, play_on, prompt};
+use serde_json::json;
 
 fn command(text: &str) -> Answer {
     Answer::call("Bash", json!({ "command": text }))
@@ -180,13 +115,20 @@ async fn a_permitted_escalation_goes_on_with_the_same_work() {
 }
 
 #[tokio::test]
-async fn a_refused_call_does_not_spoil_the_one_beside_it() {
+async fn calls_beside_one_that_was_not_offered_are_not_made_and_the_model_reads_so() {
     for api in [Api::OpenAi, Api::Anthropic] {
         let forbidden = ("WebFetch", json!({"url": "https://example.com"}));
         let allowed = ("Bash", json!({"command": "cargo test"}));
-        let ended = play(api, vec![Answer::Call(vec![forbidden, allowed]), Answer::say("done")]).await;
+        let onward = ("escalate", json!({"to": "senior-dev", "reason": "look"}));
+        let ended = play(api, vec![Answer::Call(vec![allowed, forbidden, onward]), Answer::say("done")]).await;
         assert_eq!(ended.outcome.as_deref(), Ok("done"), "{api:?}");
-        assert_eq!((ended.tools.runs("WebFetch"), ended.tools.runs("Bash")), (0, 1), "{api:?}");
+        assert_eq!((ended.tools.runs("WebFetch"), ended.tools.runs("Bash")), (0, 0), "{api:?}");
+        assert_eq!(ended.desk.work().await.holder(), QaTester::ID, "{api:?}");
+        // Rig's own words for the other two.
+        let read = ended.requests[1].to_string();
+        let others = "Tool not executed because another tool call in the same assistant turn was invalid";
+        assert_eq!(read.matches(others).count(), 2, "{api:?}: {read}");
+        assert!(read.contains("the spec of `qa-tester` forbids `WebFetch`"), "{api:?}: {read}");
     }
 }
 
