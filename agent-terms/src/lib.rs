@@ -7,6 +7,7 @@
 #![no_std]
 
 pub mod kinds;
+pub mod permission;
 pub mod quantity;
 pub mod table;
 pub mod threshold;
