@@ -7,6 +7,7 @@
 
 mod agents;
 mod bash;
+mod cover;
 mod domain;
 mod family;
 mod glob;
@@ -74,6 +75,24 @@ pub fn decide<'r>(
         Some(argument) if allows(allowed, call, argument) => Decision::Allowed,
         Some(_) => Decision::NotListed,
     }
+}
+
+/// Whether a rule of the allowlist lists a tool, perhaps only for some uses.
+#[must_use]
+pub fn lists(rule: ToolRule<'_>, tool: &str) -> bool {
+    names::names(rule.name, Side::Allow, tool)
+}
+
+/// Whether a rule of the denylist takes a tool away altogether.
+#[must_use]
+pub fn removes(rule: ToolRule<'_>, tool: &str) -> bool {
+    is_whole(rule, Side::Deny, tool)
+}
+
+/// Whether all that one rule allows another of the allowlist allows too, as far as their texts tell: when in doubt not.
+#[must_use]
+pub fn covers(rule: ToolRule<'_>, other: ToolRule<'_>) -> bool {
+    cover::covers(rule, other)
 }
 
 /// Whether a rule speaks of every use of a tool: `Bash`, and `Bash(*)`, which is the same.

@@ -1,6 +1,6 @@
 //! What rules decide about calls: a table of cases, and what has to hold for every text.
 
-use agent_terms::permission::{Call, Decision, Place, decide};
+use agent_terms::permission::{Call, Decision, Place, covers, decide};
 use agent_terms::tool_rule::{ToolRule, parse, split_list};
 use proptest::prelude::*;
 
@@ -100,6 +100,38 @@ fn the_table_holds() {
     }
     assert!(wrong.is_empty(), "\n{wrong}");
     assert!(cases > 400, "only {cases} cases");
+}
+
+#[test]
+fn rules_cover_what_continues_them() {
+    let table = [
+        ("Bash", "Bash(git *)", true),
+        ("Bash(*)", "Bash", true),
+        ("Bash(git *)", "Bash", false),
+        ("Bash(git *)", "Bash(git log *)", true),
+        ("Bash(git:*)", "Bash(git)", true),
+        ("Bash(git *)", "Bash(git:*)", true),
+        ("Bash(git *)", "Bash(gitk *)", false),
+        ("Bash(git *)", "Bash(git log; rm x)", false),
+        ("Bash(git log *)", "Bash(git *)", false),
+        ("Bash(* main)", "Bash(git main)", false),
+        ("Read(src/**)", "Read(src/a/**)", true),
+        ("Read(src/**)", "Read(src/../**)", false),
+        ("Read(src/**)", "Read(srcs/**)", false),
+        ("Read(src/**)", "Edit(src/**)", false),
+        ("Agent(a, b)", "Agent(b)", true),
+        ("Task(a, b)", "Agent(b, c)", false),
+        ("Task", "Agent(b)", true),
+        ("mcp__x", "mcp__x__*", true),
+        ("mcp__x__*", "mcp__x", true),
+        ("mcp__x__*", "mcp__x__y", true),
+        ("mcp__x__y", "mcp__x", false),
+        ("*", "Write", true),
+        ("WebFetch(domain:*)", "WebFetch", false),
+    ];
+    for (rule, other, expected) in table {
+        assert_eq!(covers(parse(rule).unwrap(), parse(other).unwrap()), expected, "{rule} and {other}");
+    }
 }
 
 /// Texts that resemble commands, and any other.
@@ -220,6 +252,17 @@ proptest! {
             Decision::Restricted(_) => prop_assert!(matches!(allowed, Decision::Allowed | Decision::Restricted(_))),
             Decision::Forbidden(_) => prop_assert_eq!((before, before), (denied, allowed)),
             Decision::NotListed => prop_assert!(!matches!(denied, Decision::Allowed | Decision::Restricted(_))),
+        }
+    }
+
+    #[test]
+    fn a_rule_allows_what_a_covered_one_does(
+        rule in rule(), other in rule(), tool in tool(), argument in prop::option::of(argument()), place in here(),
+    ) {
+        let (rule, other) = (parse(&rule).unwrap(), parse(&other).unwrap());
+        let ask = |rule| decide(false, [].into_iter(), [rule].into_iter(), &Call { tool, argument: argument.as_deref(), place });
+        if covers(rule, other) && ask(other) == Decision::Allowed {
+            prop_assert_eq!(ask(rule), Decision::Allowed, "{} and {}", rule, other);
         }
     }
 

@@ -68,6 +68,11 @@ impl<'a> Pattern<'a> {
         (!self.words && !self.head.is_empty() && !self.head.contains('*')).then_some(self.head)
     }
 
+    /// What it matches any words behind, if that is the only wildcard.
+    pub(super) fn any_words_behind(self) -> Option<&'a str> {
+        (self.words && !self.head.contains('*')).then_some(self.head)
+    }
+
     /// Whether it begins with this text, before any wildcard.
     pub(super) fn starts_with(self, text: &str) -> bool {
         self.head.starts_with(text)
