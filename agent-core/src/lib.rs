@@ -35,6 +35,7 @@ pub use agent::{Agent, AgentKey, AllowedFor, EscalationTarget, HandoffTarget, Pa
 pub use agent_terms::kinds::{
     EdgeKind, Effect, Effort, FieldKind, Isolation, Level, Memory, Origin, PermissionMode, TriggerFamily,
 };
+pub use agent_terms::permission::Place;
 pub use agent_terms::quantity::{Dimension, Number, Period, Quantity};
 pub use agent_terms::threshold::{Comparison, Condition};
 pub use edge::{Claim, Edge, Statement};
@@ -43,7 +44,7 @@ pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
 pub use roster::Roster;
 pub use spec::{AgentSpec, Example, Field, Section};
-pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
+pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule, Widening};
 pub use trigger::{Clause, Threshold, Trigger, Verdict};
 
 #[cfg(feature = "macros")]

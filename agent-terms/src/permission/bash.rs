@@ -103,8 +103,8 @@ fn is_forbidden(pattern: Pattern<'_>, text: &str) -> bool {
             return true;
         }
         let is_prefix = wrapper::is_prefix(&command);
-        // Which program runs is only known when it runs.
-        if !is_prefix && command.starts_computed() {
+        // Which program runs, or which code, is only known when it runs.
+        if (!is_prefix && command.starts_computed()) || wrapper::evaluates(&without_folder) {
             return true;
         }
         runs_its_words |= wrapper::runs_its_words(&without_folder);

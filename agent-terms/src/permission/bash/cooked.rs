@@ -214,6 +214,10 @@ impl<'a> Cooked<'a> {
             // Bash drops it.
             '\0' => Next::Skip(1),
             '&' | '<' | '>' | '0'..='9' => match redirection(self.rest, self.at_word) {
+                // A target that is computed may have blanks in it: its end is not known here.
+                Some(length) if self.rest[..length].contains(['$', '`']) => {
+                    Next::Piece(Piece::Computed, self.rest.len())
+                }
                 Some(length) => Next::Skip(length),
                 None => Next::Piece(Piece::Char(c), 1),
             },

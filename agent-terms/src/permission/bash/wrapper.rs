@@ -4,6 +4,7 @@
 //! `nohup`, `stdbuf`, `command`, `builtin`, `noglob`, and `xargs` without options.
 
 use super::cooked::Cooked;
+use crate::permission::glob::Piece;
 
 /// The one variable that the documentation names as known to be safe; the client's list is not published.
 const SAFE_VARIABLES: [&str; 1] = ["NODE_ENV"];
@@ -146,6 +147,17 @@ pub(super) fn needs_exact_rule(text: &str) -> bool {
 pub(super) fn is_prefix(command: &Cooked<'_>) -> bool {
     const FLOW: [&str; 10] = ["if", "then", "else", "elif", "while", "until", "do", "!", "{", "coproc"];
     command.is_assignment() || FLOW.iter().any(|word| command.is_word(word))
+}
+
+/// Whether the program is a shell that reads its words as code, and they hold anything that it would read otherwise than
+/// as plain words.
+pub(super) fn evaluates(command: &Cooked<'_>) -> bool {
+    const SHELLS: [&str; 10] = ["eval", "sh", "bash", "zsh", "dash", "ksh", "trap", "watch", "ssh", "parallel"];
+    let odd = |piece| match piece {
+        Piece::Computed => true,
+        Piece::Char(c) => matches!(c, '\\' | '{' | '$' | '`' | '\'' | '"' | '*' | '?' | '[' | '<' | '>' | '#' | '='),
+    };
+    SHELLS.iter().any(|shell| command.is_word(shell)) && command.clone().any(odd)
 }
 
 /// Whether the program runs a command that is given to it in words: the wrappers, and for denied rules also others that
