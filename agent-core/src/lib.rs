@@ -31,7 +31,7 @@ mod tables;
 mod tools;
 mod trigger;
 
-pub use agent::{Agent, AgentKey, AllowedFor, EscalationTarget, HandoffTarget, ParallelPeer};
+pub use agent::{Agent, AgentKey, AllowedFor, EscalationTarget, HandoffTarget, ParallelPeer, RosterKey};
 pub use agent_terms::kinds::{
     EdgeKind, Effect, Effort, FieldKind, Isolation, Level, Memory, Origin, PermissionMode, TriggerFamily,
 };
