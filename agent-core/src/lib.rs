@@ -16,6 +16,7 @@
 //! |---|---|
 //! | an [`Agent`] type such as `DataEngineer` | its constants, and the moves that its spec declares |
 //! | an `AgentId` ([`AgentKey`]) | [`AgentSpec`]: everything its spec says |
+//! | a [`ToolPolicy`] | whether a call of a tool is allowed, and by which rule not |
 //! | a [`Roster`] | look-up by name, all edges, which agents some figures call for |
 #![no_std]
 

@@ -262,10 +262,9 @@ fn variable(text: &str, quoted: bool) -> Next {
     Next::Piece(Piece::Computed, length)
 }
 
-/// Whether braces open here that the shell expands: `{a,b}`, `{1..3}`.
+/// Whether braces open here that the shell may expand: not `{ `, which opens a group, nor `{}`.
 fn expands(text: &str) -> bool {
-    let word = text.split([' ', '\t', '\n']).next().unwrap_or_default();
-    word.contains(',') || word.contains("..")
+    text[1..].starts_with(|c| !matches!(c, ' ' | '\t' | '\n' | '}'))
 }
 
 /// The length of the redirection at the start of the text, with its target.

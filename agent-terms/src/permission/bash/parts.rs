@@ -127,30 +127,37 @@ impl<'a> Iterator for Parts<'a> {
 /// if something in them is not plain.
 fn end_of_words(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = start;
+    let (mut at, mut at_word) = (start, true);
     while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\'' => at += 2 + text[at + 1..].find('\'')?,
-            b'"' => at = end_of_quote(text, at + 1)?,
+        let stays_at_word = match byte {
             b'\\' => {
-                // A line that goes on is plain between words only: inside one it would be read as another word.
                 let next = text[at + 1..].chars().next()?;
-                if next == '\n' && at > start && bytes[at - 1] != b' ' {
-                    return None;
-                }
                 at += 1 + next.len_utf8();
+                // A line that goes on is plain between words only: inside one it would be read as another word.
+                match next {
+                    '\n' if !at_word => return None,
+                    _ => next == '\n',
+                }
             }
-            b'$' => at = end_of_variable(text, at, false)?,
             b'`' | b'(' | b')' | b'\t' => return None,
             b';' | b'&' | b'|' | b'\n' => return Some(at),
+            b'#' if at_word => return Some(at),
             b'<' | b'>' => {
                 let words = text[start..at].trim_end_matches(|c: char| c.is_ascii_digit());
                 // `2>` is a descriptor, `a2>` is a word and a redirection.
                 return Some(if words.ends_with(' ') { start + words.len() } else { at });
             }
-            b'#' if at > start && bytes[at - 1] == b' ' => return Some(at),
-            _ => at += 1,
-        }
+            _ => {
+                at = match byte {
+                    b'\'' => at + 2 + text[at + 1..].find('\'')?,
+                    b'"' => end_of_quote(text, at + 1)?,
+                    b'$' => end_of_variable(text, at, false)?,
+                    _ => at + 1,
+                };
+                byte == b' '
+            }
+        };
+        at_word = stays_at_word;
     }
     Some(at)
 }

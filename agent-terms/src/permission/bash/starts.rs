@@ -1,14 +1,23 @@
 //! Where commands start in a command line, however deep, for rules that deny.
+//!
+//! Bash is not parsed here but read so that no command is overlooked: what could be read in two ways is [`Start::Unclear`].
+
+mod heredoc;
+
+use heredoc::Heredoc;
 
 /// How deep substitutions, subshells and quotes are followed; what is deeper is unclear.
 const DEEPEST: usize = 32;
+
+/// Words behind which a command starts, wherever they stand.
+const BEFORE_COMMANDS: [&str; 10] = ["do", "then", "else", "elif", "if", "while", "until", "!", "{", "coproc"];
 
 /// A place where the shell may start to read a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Start {
     /// At this byte.
     Command(usize),
-    /// The command line cannot be parsed from here on.
+    /// The command line cannot be followed from here on.
     Unclear,
 }
 
@@ -22,8 +31,8 @@ enum Inside {
     Quote,
     /// `${`
     Brace,
-    /// The lines of a heredoc, up to the one at these bytes: taken for commands, as a shell may read them.
-    Heredoc(usize, usize),
+    /// The lines of a heredoc: taken for commands, quotes and all, as a shell may read them.
+    Heredoc(Heredoc),
 }
 
 /// The starts of all commands of a text: at its beginning, behind operators and line breaks, in and behind
@@ -34,8 +43,10 @@ pub(super) struct Starts<'a> {
     at: usize,
     inside: [Inside; DEEPEST],
     depth: usize,
-    /// The word that ends the heredoc whose lines follow this line.
-    heredoc: Option<(usize, usize)>,
+    /// The heredoc whose lines follow this line, and how deep it was announced.
+    announced: Option<(Heredoc, usize)>,
+    /// Where the last escaped character ends.
+    escaped_to: usize,
     state: State,
 }
 
@@ -48,77 +59,16 @@ enum State {
 
 impl<'a> Starts<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
-        Self { text, at: 0, inside: [Inside::Paren; DEEPEST], depth: 0, heredoc: None, state: State::New }
+        let inside = [Inside::Paren; DEEPEST];
+        Self { text, at: 0, inside, depth: 0, announced: None, escaped_to: 0, state: State::New }
     }
 
-    fn innermost(&self) -> Option<Inside> {
-        self.inside[..self.depth].last().copied()
+    fn around(&self) -> &[Inside] {
+        &self.inside[..self.depth]
     }
 
-    /// Whether quotes in `'` mean something here: not in `"`, nor in a `${` within it.
-    fn knows_single_quotes(&self) -> bool {
-        let around = self.inside[..self.depth].iter().rev().find(|inside| **inside != Inside::Brace);
-        !matches!(around, Some(Inside::Quote | Inside::Heredoc(..)))
-    }
-
-    /// Goes deeper, `length` bytes further on.
-    fn open(&mut self, inside: Inside, length: usize) -> Option<Start> {
-        self.at += length;
-        let Some(slot) = self.inside.get_mut(self.depth) else { return Some(Start::Unclear) };
-        *slot = inside;
-        self.depth += 1;
-        matches!(inside, Inside::Paren | Inside::Backtick).then_some(Start::Command(self.at))
-    }
-
-    /// At a backtick: closes the one that is open, with all that is in it, as bash looks for its end first.
-    fn backtick(&mut self) -> Option<Start> {
-        match self.inside[..self.depth].iter().rposition(|inside| *inside == Inside::Backtick) {
-            Some(depth) => {
-                self.depth = depth;
-                self.at += 1;
-                Some(Start::Command(self.at))
-            }
-            None => self.open(Inside::Backtick, 1),
-        }
-    }
-
-    /// At a backslash: what follows stands for itself, except that an escaped backtick within backticks nests.
-    fn escape(&mut self) -> Option<Start> {
-        let next = self.text[self.at + 1..].chars().next();
-        self.at += 1 + next.map_or(0, char::len_utf8);
-        (next == Some('`') && self.inside[..self.depth].contains(&Inside::Backtick)).then_some(Start::Command(self.at))
-    }
-
-    /// At a `$`.
-    fn dollar(&mut self) -> Option<Start> {
-        let rest = &self.text[self.at + 1..];
-        match rest.bytes().next() {
-            Some(b'(') => self.open(Inside::Paren, 2),
-            Some(b'{') => self.open(Inside::Brace, 2),
-            Some(b'\'') if self.knows_single_quotes() => self.ansi_quote(),
-            _ => self.pass(1),
-        }
-    }
-
-    /// At `$'`, where backslashes escape.
-    fn ansi_quote(&mut self) -> Option<Start> {
-        let mut escaped = false;
-        let end = self.text[self.at + 2..].find(|c| {
-            let is_end = c == '\'' && !escaped;
-            escaped = c == '\\' && !escaped;
-            is_end
-        });
-        match end {
-            Some(length) => self.pass(length + 3),
-            None => Some(Start::Unclear),
-        }
-    }
-
-    fn single_quote(&mut self) -> Option<Start> {
-        match self.text[self.at + 1..].find('\'') {
-            Some(length) => self.pass(length + 2),
-            None => Some(Start::Unclear),
-        }
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
     }
 
     fn pass(&mut self, length: usize) -> Option<Start> {
@@ -131,88 +81,179 @@ impl<'a> Starts<'a> {
         Some(Start::Command(self.at))
     }
 
-    /// At `<`: a heredoc announces its lines, anything else is passed.
-    fn less_than(&mut self) -> Option<Start> {
-        let rest = &self.text[self.at..];
-        if rest.starts_with("<<<") {
-            return self.pass(3);
-        }
-        let Some(word) = rest.strip_prefix("<<") else { return self.pass(1) };
-        let word = word.strip_prefix('-').unwrap_or(word).trim_start_matches([' ', '\t']);
-        let quote = word.chars().next().filter(|c| matches!(c, '\'' | '"' | '\\'));
-        let word = &word[quote.map_or(0, char::len_utf8)..];
-        let length = word.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(word.len());
-        let start = self.text.len() - word.len();
-        let closed = match quote {
-            Some(sign @ ('\'' | '"')) => word[length..].starts_with(sign),
-            _ => !word[length..].starts_with(['\'', '"', '\\', '$', '`']),
-        };
-        if length == 0 || !closed || self.heredoc.is_some() {
+    /// Goes deeper, `length` bytes further on.
+    fn open(&mut self, inside: Inside, length: usize) -> Option<Start> {
+        self.at += length;
+        let Some(slot) = self.inside.get_mut(self.depth) else { return Some(Start::Unclear) };
+        *slot = inside;
+        self.depth += 1;
+        matches!(inside, Inside::Paren | Inside::Backtick).then_some(Start::Command(self.at))
+    }
+
+    /// Ends what is innermost, `)`, `}`, `"` or a backtick. Where the lines of an announced heredoc then are is unclear.
+    fn close(&mut self, depth: usize) -> Option<Start> {
+        self.depth = depth;
+        if self.announced.is_some_and(|(_, announced_at)| announced_at > depth) {
             return Some(Start::Unclear);
         }
-        self.heredoc = Some((start, start + length));
-        self.at = start + length + usize::from(matches!(quote, Some('\'' | '"')));
+        self.start_behind(1)
+    }
+
+    /// At a backtick: closes the one that is open, with all that is in it, as bash looks for its end first.
+    fn backtick(&mut self) -> Option<Start> {
+        match self.around().iter().rposition(|inside| *inside == Inside::Backtick) {
+            Some(depth) => self.close(depth),
+            None => self.open(Inside::Backtick, 1),
+        }
+    }
+
+    /// At a backslash: what follows stands for itself. Not so in backticks, whose text is unescaped first.
+    fn escape(&mut self) -> Option<Start> {
+        let next = self.rest()[1..].chars().next();
+        let splits_word = next == Some('\n') && self.depth > 0 && !self.is_at_word();
+        if splits_word || self.around().contains(&Inside::Backtick) {
+            return Some(Start::Unclear);
+        }
+        self.at += 1 + next.map_or(0, char::len_utf8);
+        self.escaped_to = self.at;
         None
+    }
+
+    /// At a `$`.
+    fn dollar(&mut self) -> Option<Start> {
+        match self.rest().as_bytes() {
+            [_, b'(', ..] => self.open(Inside::Paren, 2),
+            // `${ rm; }` runs a command, and `$[` is arithmetic.
+            [_, b'{', b' ' | b'\t' | b'\n' | b'|' | b'(', ..] | [_, b'[', ..] => Some(Start::Unclear),
+            [_, b'{', ..] => self.open(Inside::Brace, 2),
+            [_, b'\'', ..] if !self.is_quoted() => self.single_quote(1),
+            [_, b'$' | b'!' | b'#' | b'?' | b'@' | b'*' | b'-', ..] => self.pass(2),
+            _ => self.pass(1),
+        }
+    }
+
+    fn is_quoted(&self) -> bool {
+        matches!(self.around().last(), Some(Inside::Quote))
+    }
+
+    /// At `'`, or with `ansi` at the `$` before it: to its end. With `$` backslashes escape.
+    fn single_quote(&mut self, ansi: usize) -> Option<Start> {
+        // In `${..}` in a quote it depends on the operator whether it means anything.
+        let unclear = self.around().iter().any(|inside| *inside == Inside::Quote)
+            && matches!(self.around().last(), Some(Inside::Brace));
+        let text = &self.rest()[ansi + 1..];
+        let mut escaped = false;
+        let end = text.find(|c| {
+            let is_end = c == '\'' && !escaped;
+            escaped = ansi == 1 && c == '\\' && !escaped;
+            is_end
+        });
+        match end {
+            // Bash ends backticks first, and starts a heredoc before a quote has ended.
+            Some(end) if self.around().contains(&Inside::Backtick) && text[..end].contains('`') => Some(Start::Unclear),
+            Some(end) if self.announced.is_some() && text[..end].contains('\n') => Some(Start::Unclear),
+            Some(end) if !unclear => self.pass(ansi + end + 2),
+            _ => Some(Start::Unclear),
+        }
+    }
+
+    /// At `<`: a heredoc announces its lines, anything else is passed.
+    fn less_than(&mut self) -> Option<Start> {
+        if self.rest().starts_with("<<<") {
+            return self.pass(3);
+        }
+        if !self.rest().starts_with("<<") {
+            return self.pass(1);
+        }
+        // In arithmetic it is a shift: in `((` and in an index.
+        let nested = matches!(self.around(), [.., Inside::Paren, Inside::Paren]);
+        let line = self.text[..self.at].rsplit('\n').next().unwrap_or_default();
+        match heredoc::announced(self.text, self.at + 2) {
+            Some((heredoc, end)) if !nested && !line.contains('[') && self.announced.is_none() => {
+                self.announced = Some((heredoc, self.depth));
+                self.at = end;
+                None
+            }
+            _ => Some(Start::Unclear),
+        }
     }
 
     /// At a line break: the lines of a heredoc begin, go on or end.
     fn line_break(&mut self) -> Option<Start> {
         self.at += 1;
-        if let Some((start, end)) = self.heredoc.take() {
-            self.open(Inside::Heredoc(start, end), 0);
-        }
-        if let Some(Inside::Heredoc(start, end)) = self.innermost() {
-            let line = self.text[self.at..].split('\n').next().unwrap_or_default();
-            if line.trim_start_matches('\t') == &self.text[start..end] {
-                self.depth -= 1;
-                self.at += line.len();
+        match self.announced.take() {
+            Some((_, depth)) if depth != self.depth => return Some(Start::Unclear),
+            Some((heredoc, _)) if self.open(Inside::Heredoc(heredoc), 0) == Some(Start::Unclear) => {
+                return Some(Start::Unclear);
             }
+            _ => {}
+        }
+        if let Some(Inside::Heredoc(heredoc)) = self.around().last()
+            && let Some(length) = heredoc.ends_with(self.text, self.at)
+        {
+            self.depth -= 1;
+            self.at += length;
         }
         Some(Start::Command(self.at))
     }
 
-    /// At `#` where a word starts: the rest of the line is a comment.
+    /// At `#` where a word may start: the rest of the line is a comment.
     fn comment(&mut self) -> Option<Start> {
-        let in_backtick = self.inside[..self.depth].contains(&Inside::Backtick);
-        let rest = &self.text[self.at..];
-        let end = rest.find(|c| c == '\n' || (in_backtick && c == '`'));
-        self.pass(end.unwrap_or(rest.len()))
+        let before = self.text[..self.at].chars().next_back();
+        // Behind a substitution it belongs to the word, behind a subshell it does not.
+        let unclear = matches!(before, Some(')' | '`' | '<' | '>')) || self.text[..self.at].ends_with("\\\n");
+        if unclear {
+            return Some(Start::Unclear);
+        }
+        let in_backtick = self.around().contains(&Inside::Backtick);
+        let end = self.rest().find(|c| c == '\n' || (in_backtick && c == '`'));
+        self.pass(end.unwrap_or(self.rest().len()))
     }
 
     fn is_at_word(&self) -> bool {
         let before = self.text[..self.at].chars().next_back();
-        before.is_none_or(|c| matches!(c, ' ' | '\t' | '\n' | ';' | '&' | '|' | '(' | ')' | '<' | '>' | '`'))
+        let parts = |c| matches!(c, ' ' | '\t' | '\n' | ';' | '&' | '|' | '(' | ')' | '<' | '>' | '`');
+        before.is_none_or(parts) && (self.at == 0 || self.escaped_to != self.at || before == Some('\n'))
+    }
+
+    /// At a character without a meaning of its own, which may begin a word that has one.
+    fn word(&mut self) -> Option<Start> {
+        let length = self.rest().chars().next().map_or(1, char::len_utf8);
+        if !self.is_at_word() {
+            return self.pass(length);
+        }
+        let end = self.rest().find([' ', '\t', '\n', '\\']).unwrap_or(self.rest().len());
+        let word = &self.rest()[..end];
+        match word {
+            // Its patterns end in `)`, which then closes nothing.
+            "case" if self.depth > 0 => Some(Start::Unclear),
+            _ if BEFORE_COMMANDS.contains(&word) => self.start_behind(end),
+            _ => self.pass(length),
+        }
     }
 
     fn step(&mut self, byte: u8) -> Option<Start> {
-        match (byte, self.innermost()) {
+        match (byte, self.around().last()) {
             (b'\\', _) => self.escape(),
+            (b'\n', Some(Inside::Heredoc(_))) => self.line_break(),
+            (b';' | b'|' | b'&' | b'`' | b'(' | b'{' | b'\'' | b'"', Some(Inside::Heredoc(_))) => self.start_behind(1),
+            (_, Some(Inside::Heredoc(_))) => self.pass(1),
             (b'`', _) => self.backtick(),
             (b'$', _) => self.dollar(),
-            (b'"', Some(Inside::Quote)) => {
-                self.depth -= 1;
-                self.pass(1)
-            }
-            (b'}', Some(Inside::Brace)) => {
-                self.depth -= 1;
-                self.pass(1)
-            }
-            (b'\n', Some(Inside::Heredoc(..))) => self.line_break(),
-            (b';' | b'|' | b'&', Some(Inside::Heredoc(..))) => self.start_behind(1),
-            (_, Some(Inside::Quote | Inside::Heredoc(..))) => self.pass(1),
-            (b'\'', _) if self.knows_single_quotes() => self.single_quote(),
+            (b'"', Some(Inside::Quote)) => self.close(self.depth - 1).filter(|start| *start == Start::Unclear),
+            (b'\n', Some(Inside::Quote)) if self.announced.is_some() => Some(Start::Unclear),
+            (_, Some(Inside::Quote)) => self.pass(1),
+            (b'\'', _) => self.single_quote(0),
             (b'"', _) => self.open(Inside::Quote, 1),
+            (b'}', Some(Inside::Brace)) => self.close(self.depth - 1).filter(|start| *start == Start::Unclear),
             (_, Some(Inside::Brace)) => self.pass(1),
             (b'(', _) => self.open(Inside::Paren, 1),
-            (b')', inside) => {
-                self.depth -= usize::from(inside == Some(Inside::Paren));
-                self.start_behind(1)
-            }
-            (b';' | b'|' | b'&', _) => self.start_behind(1),
+            (b')', Some(Inside::Paren)) => self.close(self.depth - 1),
+            (b')' | b';' | b'|' | b'&', _) => self.start_behind(1),
             (b'\n', _) => self.line_break(),
             (b'<', _) => self.less_than(),
             (b'#', _) if self.is_at_word() => self.comment(),
-            _ => self.pass(1),
+            _ => self.word(),
         }
     }
 }
@@ -241,7 +282,7 @@ impl Iterator for Starts<'_> {
         }
         self.state = State::Over;
         // A heredoc may end with the text; nothing else may.
-        let open = self.inside[..self.depth].iter().any(|inside| !matches!(inside, Inside::Heredoc(..)));
+        let open = self.around().iter().any(|inside| !matches!(inside, Inside::Heredoc(_)));
         open.then_some(Start::Unclear)
     }
 }
