@@ -139,8 +139,7 @@ impl<'a> Starts<'a> {
     /// At `'`, or with `ansi` at the `$` before it: to its end. With `$` backslashes escape.
     fn single_quote(&mut self, ansi: usize) -> Option<Start> {
         // In `${..}` in a quote it depends on the operator whether it means anything.
-        let unclear = self.around().iter().any(|inside| *inside == Inside::Quote)
-            && matches!(self.around().last(), Some(Inside::Brace));
+        let unclear = self.around().contains(&Inside::Quote) && self.around().last() == Some(&Inside::Brace);
         let text = &self.rest()[ansi + 1..];
         let mut escaped = false;
         let end = text.find(|c| {
