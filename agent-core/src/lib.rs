@@ -19,6 +19,9 @@
 //! | a [`Roster`] | look-up by name, all edges, which agents some figures call for |
 #![no_std]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod agent;
 mod edge;
 mod error;
@@ -30,6 +33,8 @@ mod spec;
 mod tables;
 mod tools;
 mod trigger;
+#[cfg(feature = "alloc")]
+mod work;
 
 pub use agent::{Agent, AgentKey, AllowedFor, EscalationTarget, HandoffTarget, ParallelPeer};
 pub use agent_terms::kinds::{
@@ -45,6 +50,8 @@ pub use roster::Roster;
 pub use spec::{AgentSpec, Example, Field, Section};
 pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
 pub use trigger::{Clause, Threshold, Trigger, Verdict};
+#[cfg(feature = "alloc")]
+pub use work::{AnyWork, Cause, Finished, Hop, Limit, Limits, Refusal, Refused, Target, Work};
 
 #[cfg(feature = "macros")]
 pub use agent_macros::include_agents;

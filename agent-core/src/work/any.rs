@@ -1,0 +1,220 @@
+//! Work whose holder is a value: its moves are chosen when the program runs, and checked then.
+
+use super::{Hop, Limits, Record, Refused, Target, Work};
+use crate::{Agent, AgentKey, Edge, EdgeKind, Roster};
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+
+/// A piece of work whose holder is known when the program runs: for moves that a model chose.
+///
+/// It moves along the same edges as [`Work`]. A move that no spec declares, or that goes beyond the [`Limits`], is refused;
+/// the error gives the work back, and says what would be accepted in a sentence for the model.
+///
+/// ```ignore
+/// let work = Work::new(BackendDev, "the import takes nine hours").erase();
+/// let refused = work.try_move("data-enginer", "more than 1 TB").unwrap_err();
+/// model.tell(&refused.refusal.to_string()); // no agent is named `data-enginer`; did you mean `data-engineer`? `backend-dev` may ...
+/// let work = refused.work.try_move("data-engineer", "more than 1 TB")?;
+/// match work.holder() {
+///     AgentId::DataEngineer => run(work.typed::<DataEngineer>()?),
+///     other => ...,
+/// }
+/// ```
+///
+/// Each move comes twice: along the edges of the roster that is compiled in, and `_in` a roster that is given, such as one
+/// that was loaded when the program runs.
+#[derive(Debug)]
+#[must_use = "dropped work is lost: pass it on, or `finish` it"]
+pub struct AnyWork<Id, P> {
+    pub(super) payload: P,
+    pub(super) record: Record<Id>,
+}
+
+/// Work that is done: what it was about, and which way it went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finished<Id, P> {
+    /// Who held it last.
+    pub holder: Id,
+    /// What it was about.
+    pub payload: P,
+    /// Every hop, the first one first.
+    pub trail: Vec<Hop<Id>>,
+}
+
+/// Along the edges of the roster that is compiled in.
+impl<Id: AgentKey, P> AnyWork<Id, P> {
+    /// Passes the work to an agent to which the holder's spec escalates.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_move`](Self::try_move); a declared hand-off is no escalation.
+    pub fn try_escalate(
+        self,
+        to: impl Target<Id>,
+        reason: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, Refused<Id, P>> {
+        self.try_escalate_in(Id::ROSTER, to, reason)
+    }
+
+    /// Passes the work to an agent to which the holder's spec hands off.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_move`](Self::try_move); a declared escalation is no hand-off.
+    pub fn try_hand_off(
+        self,
+        to: impl Target<Id>,
+        reason: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, Refused<Id, P>> {
+        self.try_hand_off_in(Id::ROSTER, to, reason)
+    }
+
+    /// Passes the work to an agent to which the holder's spec escalates or else hands off, whichever is permitted first.
+    ///
+    /// # Errors
+    ///
+    /// When no agent answers to the name, when the holder's spec declares no such edge, or when the move goes beyond one
+    /// of the [`Limits`]. The error holds the work as it was.
+    pub fn try_move(self, to: impl Target<Id>, reason: impl Into<Cow<'static, str>>) -> Result<Self, Refused<Id, P>> {
+        self.try_move_in(Id::ROSTER, to, reason)
+    }
+
+    /// Every move that would be accepted now, escalations first: declared by the holder's spec, and within the limits.
+    pub fn permitted(&self) -> impl Iterator<Item = Edge<Id>> {
+        self.permitted_in(Id::ROSTER)
+    }
+
+    /// Says by its type who holds the work.
+    ///
+    /// # Errors
+    ///
+    /// The same work, when `A` does not hold it.
+    pub fn typed<A: Agent<Id = Id>>(self) -> Result<Work<A, P>, Self> {
+        if self.record.holder == A::ID {
+            Ok(Work { payload: self.payload, record: self.record, held_by: PhantomData })
+        } else {
+            Err(self)
+        }
+    }
+}
+
+/// Along the edges of a roster that is given; it must be the one that the ids are of.
+impl<Id: AgentKey, P> AnyWork<Id, P> {
+    /// [`try_escalate`](Self::try_escalate), in a roster that is given.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_move_in`](Self::try_move_in); a declared hand-off is no escalation.
+    pub fn try_escalate_in(
+        self,
+        roster: &'static Roster<Id>,
+        to: impl Target<Id>,
+        reason: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, Refused<Id, P>> {
+        self.pass(roster, Some(EdgeKind::Escalation), &to, reason.into())
+    }
+
+    /// [`try_hand_off`](Self::try_hand_off), in a roster that is given.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_move_in`](Self::try_move_in); a declared escalation is no hand-off.
+    pub fn try_hand_off_in(
+        self,
+        roster: &'static Roster<Id>,
+        to: impl Target<Id>,
+        reason: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, Refused<Id, P>> {
+        self.pass(roster, Some(EdgeKind::HandOff), &to, reason.into())
+    }
+
+    /// [`try_move`](Self::try_move), in a roster that is given.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_move`](Self::try_move).
+    pub fn try_move_in(
+        self,
+        roster: &'static Roster<Id>,
+        to: impl Target<Id>,
+        reason: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, Refused<Id, P>> {
+        self.pass(roster, None, &to, reason.into())
+    }
+
+    /// [`permitted`](Self::permitted), in a roster that is given.
+    pub fn permitted_in(&self, roster: &'static Roster<Id>) -> impl Iterator<Item = Edge<Id>> {
+        self.record.permitted(roster)
+    }
+
+    fn pass(
+        mut self,
+        roster: &'static Roster<Id>,
+        kind: Option<EdgeKind>,
+        to: &impl Target<Id>,
+        reason: Cow<'static, str>,
+    ) -> Result<Self, Refused<Id, P>> {
+        match self.record.choose(roster, kind, to) {
+            Ok((kind, to)) => {
+                self.record.pass(kind, to, reason);
+                Ok(self)
+            }
+            Err(refusal) => Err(Refused { work: self, refusal }),
+        }
+    }
+}
+
+impl<Id: AgentKey, P> AnyWork<Id, P> {
+    /// New work, with the limits of [`Limits::DEFAULT`] and an empty trail.
+    pub fn new(holder: Id, payload: P) -> Self {
+        Self { payload, record: Record::new(holder) }
+    }
+
+    /// The same work under other limits; what the trail holds already counts towards them.
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.record.limits = limits;
+        self
+    }
+
+    /// Who holds the work.
+    #[must_use]
+    pub fn holder(&self) -> Id {
+        self.record.holder
+    }
+
+    /// What the work is about.
+    #[must_use]
+    pub fn payload(&self) -> &P {
+        &self.payload
+    }
+
+    /// What the work is about, to be changed in place.
+    #[must_use]
+    pub fn payload_mut(&mut self) -> &mut P {
+        &mut self.payload
+    }
+
+    /// The same work with another payload.
+    pub fn map<Q>(self, f: impl FnOnce(P) -> Q) -> AnyWork<Id, Q> {
+        AnyWork { payload: f(self.payload), record: self.record }
+    }
+
+    /// Every hop so far, the first one first.
+    #[must_use]
+    pub fn trail(&self) -> &[Hop<Id>] {
+        &self.record.trail
+    }
+
+    /// How far the work may travel.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.record.limits
+    }
+
+    /// Ends the work, and gives back what it was about.
+    pub fn finish(self) -> Finished<Id, P> {
+        Finished { holder: self.record.holder, payload: self.payload, trail: self.record.trail }
+    }
+}
