@@ -28,6 +28,8 @@ mod error;
 mod list;
 mod measure;
 mod nearest;
+#[cfg(feature = "alloc")]
+mod packet;
 mod roster;
 mod spec;
 mod tables;
@@ -46,6 +48,8 @@ pub use edge::{Claim, Edge, Statement};
 pub use error::UnknownAgent;
 pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
+#[cfg(feature = "alloc")]
+pub use packet::{Artifact, Deadline, HandoffPacket, InvalidDeadline, Priority};
 pub use roster::Roster;
 pub use spec::{AgentSpec, Example, Field, Section};
 pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};

@@ -24,11 +24,16 @@ use record::Record;
 /// There is one holder at a time, and its type says who: passing the work on takes this value and returns another. So a
 /// move that no spec declares, and work that two agents hold, do not compile. The trail of hops travels along.
 ///
-/// ```ignore
+#[cfg_attr(feature = "macros", doc = "```")]
+#[cfg_attr(not(feature = "macros"), doc = "```ignore")]
+/// # mod agents { agent_core::include_agents!("../agents"); }
+/// use agent_core::Work;
+/// use agents::{BackendDev, DataEngineer, PlatformEngineer};
+///
 /// let work = Work::new(BackendDev, "the import takes nine hours");
-/// let work = work.escalate_to(DataEngineer, "more than 1 TB");          // Work<DataEngineer, &str>
-/// let work = work.hand_off_to(PlatformEngineer, "needs a larger node"); // Work<PlatformEngineer, &str>
-/// assert_eq!(work.trail().len(), 2);
+/// let work = work.escalate_to(DataEngineer, "more than 1 TB"); // Work<DataEngineer, &str>
+/// let work = work.hand_off_to(PlatformEngineer, "a larger node"); // Work<PlatformEngineer, &str>
+/// assert_eq!(work.trail()[0].to_string(), "backend-dev -> data-engineer (escalation): more than 1 TB");
 /// ```
 ///
 /// For a move that a model chose, [`erase`](Self::erase) makes the holder a value, and the same edges are checked when

@@ -11,15 +11,23 @@ use core::marker::PhantomData;
 /// It moves along the same edges as [`Work`]. A move that no spec declares, or that goes beyond the [`Limits`], is refused;
 /// the error gives the work back, and says what would be accepted in a sentence for the model.
 ///
-/// ```ignore
-/// let work = Work::new(BackendDev, "the import takes nine hours").erase();
+#[cfg_attr(feature = "macros", doc = "```")]
+#[cfg_attr(not(feature = "macros"), doc = "```ignore")]
+/// # mod agents { agent_core::include_agents!("../agents"); }
+/// # use agents::{AgentId, DataEngineer, PlatformEngineer};
+/// use agent_core::AnyWork;
+///
+/// let work = AnyWork::new(AgentId::BackendDev, "the import takes nine hours");
+/// // A model wrote the name. What it reads next: "no agent is named `data-enginer`; did you mean `data-engineer`? ..."
 /// let refused = work.try_move("data-enginer", "more than 1 TB").unwrap_err();
-/// model.tell(&refused.refusal.to_string()); // no agent is named `data-enginer`; did you mean `data-engineer`? `backend-dev` may ...
+/// assert!(refused.to_string().contains("`backend-dev` may escalate to `data-engineer`, "));
 /// let work = refused.work.try_move("data-engineer", "more than 1 TB")?;
-/// match work.holder() {
-///     AgentId::DataEngineer => run(work.typed::<DataEngineer>()?),
-///     other => ...,
+///
+/// match work.typed::<DataEngineer>() {
+///     Ok(work) => println!("{} holds it", work.hand_off_to(PlatformEngineer, "a larger node").holder()),
+///     Err(work) => println!("{} holds it", work.holder()),
 /// }
+/// # Ok::<_, Box<dyn core::error::Error>>(())
 /// ```
 ///
 /// Each move comes twice: along the edges of the roster that is compiled in, and `_in` a roster that is given, such as one

@@ -84,16 +84,20 @@ impl<Id: AgentKey> Refusal<Id> {
                     (_, None) => write!(text, "`{}` may not pass work to `{to}`.", name(self.from)),
                 }
             }
-            Cause::Limit(Limit::Hops) => {
-                write!(text, "the work has been passed on {}, and may not be again.", times(record.trail.len()))
-            }
-            Cause::Limit(Limit::Escalations) => {
-                write!(text, "the work has been escalated {}, and may not be again.", times(record.escalations()))
-            }
-            Cause::Limit(Limit::Visits) => {
-                let (to, visits) = self.to.map_or(("nobody", 0), |to| (name(to), record.visits(to)));
-                write!(text, "`{to}` has held the work {}, and may not have it again.", times(visits))
-            }
+            Cause::Limit(Limit::Hops) => match record.trail.len() {
+                0 => text.write_str("the work may not be passed on."),
+                hops => write!(text, "the work has been passed on {}, and may not be again.", times(hops)),
+            },
+            Cause::Limit(Limit::Escalations) => match record.escalations() {
+                0 => text.write_str("the work may not be escalated."),
+                hops => write!(text, "the work has been escalated {}, and may not be again.", times(hops)),
+            },
+            Cause::Limit(Limit::Visits) => match self.to.map(|to| (name(to), record.visits(to))) {
+                Some((to, visits @ 1..)) => {
+                    write!(text, "`{to}` has held the work {}, and may not have it again.", times(visits))
+                }
+                _ => text.write_str("nobody else may have the work."),
+            },
         }
     }
 
