@@ -14,7 +14,7 @@ use agents::*;
 
 /// The refusal of a name that a model wrote, asked of new work of this agent.
 fn refused(holder: AgentId, name: &str) -> Refusal<AgentId> {
-    AnyWork::new(holder, ()).try_move(name, "").unwrap_err().refusal
+    AnyWork::new(holder, ()).try_move(name, "").unwrap_err().into_parts().1
 }
 
 #[test]
@@ -63,9 +63,9 @@ fn the_type_comes_back() {
 fn a_refused_move_gives_the_work_back() {
     let work = AnyWork::new(AgentId::DataEngineer, vec![1, 2, 3]);
     let refused = work.try_escalate(AgentId::QaTester, "to see it fail").unwrap_err();
-    assert_eq!((refused.work.holder(), refused.work.trail().len()), (AgentId::DataEngineer, 0));
-    assert_eq!(refused.work.payload(), &[1, 2, 3]);
-    let refusal = refused.refusal;
+    let (work, refusal) = refused.into_parts();
+    assert_eq!((work.holder(), work.trail().len()), (AgentId::DataEngineer, 0));
+    assert_eq!(work.finish().payload, [1, 2, 3]);
     assert_eq!((refusal.from, refusal.to), (AgentId::DataEngineer, Some(AgentId::QaTester)));
     assert_eq!((refusal.kind, &refusal.cause), (Some(EdgeKind::Escalation), &Cause::Undeclared));
     assert_eq!(
@@ -134,8 +134,8 @@ fn what_is_no_move() {
     );
     // One kind is not the other.
     let work = AnyWork::new(AgentId::DataEngineer, ());
-    let work = work.try_hand_off(AgentId::PrincipalArchitect, "").unwrap_err().work;
-    let work = work.try_escalate(AgentId::BackendDev, "").unwrap_err().work;
+    let work = work.try_hand_off(AgentId::PrincipalArchitect, "").unwrap_err().into_work();
+    let work = work.try_escalate(AgentId::BackendDev, "").unwrap_err().into_work();
     assert_eq!(work.try_hand_off(AgentId::BackendDev, "").unwrap().trail()[0].kind, EdgeKind::HandOff);
 }
 
@@ -148,27 +148,28 @@ fn there_and_back(limits: Limits) -> AnyWork<AgentId, ()> {
 #[test]
 fn limits_end_what_would_go_on() {
     let work = there_and_back(Limits::DEFAULT).try_move("backend-dev", "again").unwrap();
-    let refusal = work.try_move("data-engineer", "and again").unwrap_err().refusal;
+    let refusal = work.try_move("data-engineer", "and again").unwrap_err().into_parts().1;
     assert_eq!(refusal.cause, Cause::Limit(Limit::Visits));
     assert!(refusal.permitted.iter().all(|(_, to)| *to != AgentId::DataEngineer));
     let text = refusal.to_string();
     let start = "`data-engineer` has held the work twice, and may not have it again. `backend-dev` may escalate to";
     assert!(text.starts_with(start), "{text}");
 
-    let refusal = there_and_back(Limits { hops: 2, ..Limits::NONE }).try_move("backend-dev", "").unwrap_err().refusal;
+    let refusal =
+        there_and_back(Limits { hops: 2, ..Limits::NONE }).try_move("backend-dev", "").unwrap_err().into_parts().1;
     assert_eq!((refusal.cause, refusal.permitted.len()), (Cause::Limit(Limit::Hops), 0));
 
     let work = AnyWork::new(AgentId::BackendDev, ()).with_limits(Limits { escalations: 1, ..Limits::NONE });
     let work = work.try_escalate("data-engineer", "").unwrap();
     let refused = work.try_move("principal-architect", "").unwrap_err();
-    assert_eq!(refused.refusal.cause, Cause::Limit(Limit::Escalations));
+    assert_eq!(refused.refusal().cause, Cause::Limit(Limit::Escalations));
     assert_eq!(
         refused.to_string(),
         "the work has been escalated once, and may not be again. `data-engineer` may hand off to `backend-dev`, \
          `performance-engineer` or `platform-engineer`."
     );
     // A person has looked, and lets it go on.
-    assert!(refused.work.with_limits(Limits::DEFAULT).try_move("principal-architect", "").is_ok());
+    assert!(refused.into_work().with_limits(Limits::DEFAULT).try_move("principal-architect", "").is_ok());
 }
 
 #[test]
@@ -184,7 +185,10 @@ fn typed_moves_count_and_are_not_refused() {
     let limits = Limits { hops: 1, ..Limits::DEFAULT };
     let work = Work::new(DataEngineer, ()).with_limits(limits).hand_off_to(BackendDev, "").escalate_to(SeniorDev, "");
     assert_eq!(work.trail().len(), 2);
-    assert_eq!(work.erase().try_move("principal-architect", "").unwrap_err().refusal.cause, Cause::Limit(Limit::Hops));
+    assert_eq!(
+        work.erase().try_move("principal-architect", "").unwrap_err().refusal().cause,
+        Cause::Limit(Limit::Hops)
+    );
 }
 
 #[test]
@@ -193,8 +197,8 @@ fn what_only_the_receiver_states_is_no_edge() {
     let expected = restaurant::ROSTER.find(EdgeKind::Escalation, Cook, Owner).expect("the owner's spec states it");
     assert_eq!(expected.claim, Claim::Receiver);
     let refused = AnyWork::new(Cook, ()).try_escalate(Owner, "the fish is off").unwrap_err();
-    assert_eq!(refused.refusal.cause, Cause::Undeclared);
-    assert_eq!(refused.refusal.permitted, [(EdgeKind::HandOff, Waiter)]);
+    assert_eq!(refused.refusal().cause, Cause::Undeclared);
+    assert_eq!(refused.refusal().permitted, [(EdgeKind::HandOff, Waiter)]);
     assert_eq!(refused.to_string(), "`cook` may not escalate to `owner`. It may hand off to `waiter`.");
 }
 

@@ -23,6 +23,7 @@ impl Drop for Tracked {
 }
 
 type Job = AnyWork<AgentId, Tracked>;
+type Outcome = Result<Job, Refused<AgentId, Tracked>>;
 
 /// What is asked of the work.
 #[derive(Clone, Debug)]
@@ -109,7 +110,7 @@ fn retype(work: Job) -> Job {
 }
 
 /// Asks for one move, and says by which kinds and to whom, if the name is known.
-fn ask(work: Job, call: &Call) -> (Result<Job, Refused<AgentId, Tracked>>, Vec<EdgeKind>, Option<AgentId>) {
+fn ask(work: Job, call: &Call) -> (Outcome, Vec<EdgeKind>, Option<AgentId>) {
     const ANY: [EdgeKind; 2] = [EdgeKind::Escalation, EdgeKind::HandOff];
     match call {
         Call::Escalate(to) => (work.try_escalate(*to, "up"), vec![EdgeKind::Escalation], Some(*to)),
@@ -153,7 +154,8 @@ fn step(work: Job, start: AgentId, call: &Call) -> Result<Job, TestCaseError> {
             prop_assert_eq!((work.trail().len(), hop.from, hop.to), (trail.len() + 1, from, work.holder()));
             Ok(work)
         }
-        Err(Refused { work, refusal, .. }) => {
+        Err(refused) => {
+            let (work, refusal) = refused.into_parts();
             prop_assert_eq!(expected, None);
             prop_assert_eq!((work.holder(), work.trail()), (from, &trail[..]));
             prop_assert_eq!((refusal.from, refusal.to), (from, to));

@@ -21,7 +21,7 @@ use core::marker::PhantomData;
 /// // A model wrote the name. What it reads next: "no agent is named `data-enginer`; did you mean `data-engineer`? ..."
 /// let refused = work.try_move("data-enginer", "more than 1 TB").unwrap_err();
 /// assert!(refused.to_string().contains("`backend-dev` may escalate to `data-engineer`, "));
-/// let work = refused.work.try_move("data-engineer", "more than 1 TB")?;
+/// let work = refused.into_work().try_move("data-engineer", "more than 1 TB")?;
 ///
 /// match work.typed::<DataEngineer>() {
 ///     Ok(work) => println!("{} holds it", work.hand_off_to(PlatformEngineer, "a larger node").holder()),
@@ -169,7 +169,7 @@ impl<Id: AgentKey, P> AnyWork<Id, P> {
                 self.record.pass(kind, to, reason);
                 Ok(self)
             }
-            Err(refusal) => Err(Refused { work: self, refusal }),
+            Err(refusal) => Err(Refused::new(self, refusal)),
         }
     }
 }

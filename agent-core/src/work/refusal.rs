@@ -3,6 +3,7 @@
 use super::{AnyWork, Limit, Record};
 use crate::{AgentKey, Roster};
 use agent_terms::kinds::EdgeKind;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
@@ -164,24 +165,46 @@ impl<Id> fmt::Display for Refusal<Id> {
 impl<Id: fmt::Debug> core::error::Error for Refusal<Id> {}
 
 /// A refused move, with the work: nothing is lost, and its holder may ask for another.
-#[non_exhaustive]
+///
+/// Its `Display` is that of the [`Refusal`].
 pub struct Refused<Id, P> {
-    /// The work, as it was.
-    pub work: AnyWork<Id, P>,
-    /// Why it was not passed on.
-    pub refusal: Refusal<Id>,
+    // In a box, because the work can be of any size, and whoever passes this error on would copy it each time.
+    parts: Box<(AnyWork<Id, P>, Refusal<Id>)>,
 }
 
-// Without the payload, of which nothing is known: so that the error works with `?` and `unwrap` whatever the work is about.
+impl<Id, P> Refused<Id, P> {
+    pub(super) fn new(work: AnyWork<Id, P>, refusal: Refusal<Id>) -> Self {
+        Self { parts: Box::new((work, refusal)) }
+    }
+
+    /// Why the work was not passed on.
+    #[must_use]
+    pub fn refusal(&self) -> &Refusal<Id> {
+        &self.parts.1
+    }
+
+    /// The work, as it was.
+    pub fn into_work(self) -> AnyWork<Id, P> {
+        self.parts.0
+    }
+
+    /// The work, as it was, and why it was not passed on.
+    #[must_use = "dropped work is lost: pass it on, or `finish` it"]
+    pub fn into_parts(self) -> (AnyWork<Id, P>, Refusal<Id>) {
+        *self.parts
+    }
+}
+
+// Without the payload, of which nothing is known: so that the error works with `?` whatever the work is about.
 impl<Id: fmt::Debug, P> fmt::Debug for Refused<Id, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Refused").field("refusal", &self.refusal).finish_non_exhaustive()
+        f.debug_struct("Refused").field("refusal", self.refusal()).finish_non_exhaustive()
     }
 }
 
 impl<Id, P> fmt::Display for Refused<Id, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.refusal.fmt(f)
+        self.refusal().fmt(f)
     }
 }
 
