@@ -76,7 +76,7 @@ fn names_are_looked_up_with_their_aliases() {
 }
 
 /// Which statements of an edge of one kind stand in a list of the frontmatter.
-fn in_a_field(kind: EdgeKind) -> impl Iterator<Item = agent_core::Edge<AgentId>> {
+fn in_a_field(kind: EdgeKind) -> impl Iterator<Item = agent_core::Edge<'static, AgentId>> {
     ROSTER.edges().into_iter().filter(move |edge| edge.kind == kind && edge.origin == Origin::Field)
 }
 
@@ -157,6 +157,23 @@ fn fields_of_ones_own_are_kept() {
     let board = PlatformEngineer::SPEC.fields.iter().find(|field| field.key == "review_board").unwrap();
     let members: Vec<AgentId> = board.children.iter().map(|member| member.text.parse().unwrap()).collect();
     assert_eq!(members, [AgentId::PrincipalArchitect, AgentId::SecurityAuditor]);
+}
+
+/// What does not outlive `_shorter`, for types that have to give up a part of their lifetime.
+fn within<'a>(_shorter: &'a str, spec: agent_core::AgentSpec<'a, AgentId>) -> agent_core::List<'a, &'a str> {
+    spec.domains
+}
+
+#[test]
+fn answers_live_as_long_as_the_tables_and_not_as_the_view() {
+    let (name, edges): (&'static str, _) = {
+        let view = ROSTER;
+        (view.spec_at(0).name, view.edges())
+    };
+    assert_eq!((name, edges), (ROSTER.ids()[0].as_str(), COORDINATION));
+    let local = String::from("shorter");
+    assert_eq!(within(&local, DataEngineer::SPEC), DataEngineer::SPEC.domains);
+    assert_eq!(format!("{ROSTER:?}").matches("devops").count(), 1);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! What only generated code calls. Not part of the public interface; it changes without notice.
 
-pub use crate::tables::Tables;
 use crate::{Agent, AgentKey, EscalationTarget, Example, HandoffTarget, Roster, tables::slice};
+pub use crate::{list::Row, tables::Tables};
 use agent_terms::table::agent;
 
+#[cfg(feature = "serde")]
+use crate::{List, Metric};
 #[cfg(feature = "serde")]
 pub use serde;
 
@@ -61,42 +63,42 @@ pub trait Nothing {}
 
 /// The roster over the packed tables.
 #[must_use]
-pub const fn roster<Id: AgentKey>(
-    text: &'static str,
-    data: &'static [u8],
-    prompts: &'static [&'static str],
-    ids: &'static [Id],
-) -> Roster<Id> {
+pub const fn roster<'a, Id: AgentKey>(
+    text: &'a str,
+    data: &'a [u8],
+    prompts: &'a [&'a str],
+    ids: &'a [Id],
+) -> Roster<'a, Id> {
     Roster { tables: Tables::new(text, data), prompts, ids }
 }
 
 /// The body of a spec: what follows its first `start` bytes.
 #[must_use]
-pub const fn prompt(file: &'static str, start: usize, length: usize) -> &'static str {
+pub const fn prompt(file: &str, start: usize, length: usize) -> &str {
     assert!(file.len() == start + length, "the spec has changed since the macro read it: build again");
     file.split_at(start).1
 }
 
 /// An example whose parts are given; `raw` is a part of the description.
 #[must_use]
-pub const fn example(
-    [context, user, assistant, commentary]: [&'static str; 4],
-    (description, start, length): (&'static str, u32, u32),
+pub const fn example<'a>(
+    [context, user, assistant, commentary]: [&'a str; 4],
+    (description, start, length): (&'a str, u32, u32),
     line: u32,
-) -> Example {
+) -> Example<'a> {
     Example { context, user, assistant, commentary, raw: slice(description, start, length), line }
 }
 
-impl<Id: AgentKey> Roster<Id> {
+impl<'a, Id: AgentKey> Roster<'a, Id> {
     /// The description of the agent with this index.
     #[must_use]
-    pub const fn description(&self, index: usize) -> &'static str {
+    pub const fn description(&self, index: usize) -> &'a str {
         self.agent_text(index, agent::DESCRIPTION)
     }
 
     /// The summary of the agent with this index.
     #[must_use]
-    pub const fn summary(&self, index: usize) -> &'static str {
+    pub const fn summary(&self, index: usize) -> &'a str {
         self.agent_text(index, agent::SUMMARY)
     }
 }
@@ -148,6 +150,7 @@ macro_rules! __serde_id {
 macro_rules! __serde_metrics {
     ($metrics:ident) => {
         const _: () = {
+            use $crate::__private::MetricName;
             use $crate::__private::serde::{
                 Deserialize, Deserializer, Serialize, Serializer, de::Error, de::MapAccess, de::Visitor,
                 ser::SerializeMap,
@@ -175,11 +178,11 @@ macro_rules! __serde_metrics {
                             mut map: A,
                         ) -> ::core::result::Result<$metrics, A::Error> {
                             let mut metrics = $metrics::NONE;
-                            while let ::core::option::Option::Some(name) =
-                                map.next_key::<$crate::__private::MetricName<$metrics>>()?
+                            while let ::core::option::Option::Some(index) =
+                                map.next_key_seed(MetricName(metrics.metrics()))?
                             {
                                 let value = map.next_value::<::core::option::Option<f64>>()?;
-                                if let ::core::option::Option::Some(slot) = metrics.slot(name.index) {
+                                if let ::core::option::Option::Some(slot) = metrics.slot(index) {
                                     *slot = value;
                                 }
                             }
@@ -201,32 +204,32 @@ macro_rules! __serde_metrics {
     ($metrics:ident) => {};
 }
 
-/// The index of a metric, read by its name.
+/// Reads the name of one of these metrics, for its index.
 #[cfg(feature = "serde")]
 #[derive(Debug)]
-pub struct MetricName<M> {
-    /// Its place in the roster's list of metrics.
-    pub index: usize,
-    roster: core::marker::PhantomData<M>,
+pub struct MetricName<'a>(pub List<'a, Metric<'a>>);
+
+#[cfg(feature = "serde")]
+impl<'de> serde::de::DeserializeSeed<'de> for MetricName<'_> {
+    type Value = usize;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_str(self)
+    }
 }
 
 #[cfg(feature = "serde")]
-impl<'de, M: crate::Measures> serde::Deserialize<'de> for MetricName<M> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Name<M>(core::marker::PhantomData<M>);
-        impl<M: crate::Measures> serde::de::Visitor<'_> for Name<M> {
-            type Value = MetricName<M>;
-            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.write_str("the name of a metric")
-            }
-            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<MetricName<M>, E> {
-                M::metrics()
-                    .iter()
-                    .find(|metric| metric.name == name)
-                    .map(|metric| MetricName { index: metric.index, roster: self.0 })
-                    .ok_or_else(|| E::custom(format_args!("no threshold of the roster measures `{name}`")))
-            }
-        }
-        deserializer.deserialize_str(Name(core::marker::PhantomData))
+impl serde::de::Visitor<'_> for MetricName<'_> {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("the name of a metric")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<usize, E> {
+        let known = self.0.into_iter().find(|metric| metric.name == name);
+        known
+            .map(|metric| metric.index)
+            .ok_or_else(|| E::custom(format_args!("no threshold of the roster measures `{name}`")))
     }
 }

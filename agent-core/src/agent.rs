@@ -6,13 +6,17 @@ use agent_terms::kinds::EdgeKind;
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
 
-/// The generated `AgentId`: a small number that stands for an agent of one roster.
-pub trait AgentKey: Copy + Eq + Ord + Hash + Debug + Display + Send + Sync + 'static {
-    /// The roster it belongs to.
-    const ROSTER: &'static Roster<Self>;
-
+/// A small number that stands for an agent of one roster: the generated `AgentId`, or the id of a roster that was loaded
+/// at run time.
+pub trait AgentKey: Copy + Eq + Ord + Hash + Debug + Send + Sync + 'static {
     /// Its place in the roster, from 0, in the order of the names.
     fn index(self) -> usize;
+}
+
+/// The generated `AgentId`: a key whose type says which roster it belongs to.
+pub trait RosterKey: AgentKey + Display {
+    /// The roster it belongs to.
+    const ROSTER: &'static Roster<'static, Self>;
 }
 
 /// A generated agent type such as `DataEngineer`: zero-sized, one per agent.
@@ -22,11 +26,11 @@ pub trait AgentKey: Copy + Eq + Ord + Hash + Debug + Display + Send + Sync + 'st
 )]
 pub trait Agent: Copy + Debug + Send + Sync + 'static {
     /// The id type of its roster.
-    type Id: AgentKey;
+    type Id: RosterKey;
     /// Its id.
-    const ID: Self::Id = <Self::Id as AgentKey>::ROSTER.ids[Self::INDEX];
+    const ID: Self::Id = <Self::Id as RosterKey>::ROSTER.ids[Self::INDEX];
     /// Everything its spec says.
-    const SPEC: AgentSpec<Self::Id> = <Self::Id as AgentKey>::ROSTER.spec_at(Self::INDEX);
+    const SPEC: AgentSpec<'static, Self::Id> = <Self::Id as RosterKey>::ROSTER.spec_at(Self::INDEX);
     #[doc(hidden)]
     const INDEX: usize;
 }
@@ -42,8 +46,8 @@ pub trait Agent: Copy + Debug + Send + Sync + 'static {
 )]
 pub trait EscalationTarget<From: Agent>: Agent<Id = From::Id> {
     /// The declared edge.
-    const EDGE: Edge<From::Id> =
-        <From::Id as AgentKey>::ROSTER.declared_edge(EdgeKind::Escalation, From::INDEX, Self::INDEX);
+    const EDGE: Edge<'static, From::Id> =
+        <From::Id as RosterKey>::ROSTER.declared_edge(EdgeKind::Escalation, From::INDEX, Self::INDEX);
     /// When to escalate, in the words of the spec; empty if it does not say.
     const WHEN: &'static str = Self::EDGE.when;
     #[doc(hidden)]
@@ -64,8 +68,8 @@ impl<From: EscalatesTo<To>, To: Agent<Id = From::Id>> EscalationTarget<From> for
 )]
 pub trait HandoffTarget<From: Agent>: Agent<Id = From::Id> {
     /// The declared edge.
-    const EDGE: Edge<From::Id> =
-        <From::Id as AgentKey>::ROSTER.declared_edge(EdgeKind::HandOff, From::INDEX, Self::INDEX);
+    const EDGE: Edge<'static, From::Id> =
+        <From::Id as RosterKey>::ROSTER.declared_edge(EdgeKind::HandOff, From::INDEX, Self::INDEX);
     /// When to hand off, in the words of the spec; empty if it does not say.
     const WHEN: &'static str = Self::EDGE.when;
     #[doc(hidden)]
@@ -86,8 +90,8 @@ impl<From: HandsOffTo<To>, To: Agent<Id = From::Id>> HandoffTarget<From> for To 
 )]
 pub trait ParallelPeer<With: Agent>: Agent<Id = With::Id> {
     /// The declared edge.
-    const EDGE: Edge<With::Id> =
-        <With::Id as AgentKey>::ROSTER.declared_edge(EdgeKind::Parallel, With::INDEX, Self::INDEX);
+    const EDGE: Edge<'static, With::Id> =
+        <With::Id as RosterKey>::ROSTER.declared_edge(EdgeKind::Parallel, With::INDEX, Self::INDEX);
     /// Under which condition, in the words of the spec; empty if it does not say.
     const WHEN: &'static str = Self::EDGE.when;
     #[doc(hidden)]
@@ -108,7 +112,7 @@ impl<With: RunsBeside<Peer>, Peer: Agent<Id = With::Id>> ParallelPeer<With> for 
 )]
 pub trait AllowedFor<A: Agent>: Tool {
     /// What exactly is allowed.
-    const GRANT: ToolGrant<A::Id> =
+    const GRANT: ToolGrant<'static, A::Id> =
         ToolGrant { agent: A::ID, tool: Self::NAME, effect: Self::EFFECT, policy: A::SPEC.tools };
     #[doc(hidden)]
     type DeclaredByASpec;

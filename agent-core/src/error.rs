@@ -1,6 +1,5 @@
 //! Errors of look-ups by name.
 
-use crate::AgentKey;
 use core::fmt;
 
 /// How many bytes of an unknown name an error remembers; errors do not allocate.
@@ -8,20 +7,23 @@ const REMEMBERED: usize = 64;
 
 /// No agent of the roster answers to a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct UnknownAgent<Id> {
+pub struct UnknownAgent<'a, Id> {
     /// The agent with the most similar name, if one is similar.
     pub nearest: Option<Id>,
+    /// The name of that agent.
+    nearest_name: &'a str,
     name: [u8; REMEMBERED],
     len: u8,
 }
 
-impl<Id> UnknownAgent<Id> {
-    pub(crate) fn new(name: &str, nearest: Option<Id>) -> Self {
+impl<'a, Id> UnknownAgent<'a, Id> {
+    pub(crate) fn new(name: &str, nearest: Option<(Id, &'a str)>) -> Self {
         let cut = (0..=name.len().min(REMEMBERED)).rev().find(|at| name.is_char_boundary(*at)).unwrap_or_default();
         let name = &name.as_bytes()[..cut];
         let mut remembered = [0; REMEMBERED];
         remembered[..name.len()].copy_from_slice(name);
-        Self { nearest, name: remembered, len: name.len() as u8 }
+        let (nearest, nearest_name) = nearest.map_or((None, ""), |(id, name)| (Some(id), name));
+        Self { nearest, nearest_name, name: remembered, len: name.len() as u8 }
     }
 
     /// The name that was asked for, cut to 64 bytes.
@@ -32,20 +34,20 @@ impl<Id> UnknownAgent<Id> {
     }
 }
 
-impl<Id: fmt::Debug> fmt::Debug for UnknownAgent<Id> {
+impl<Id: fmt::Debug> fmt::Debug for UnknownAgent<'_, Id> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UnknownAgent").field("name", &self.name()).field("nearest", &self.nearest).finish()
     }
 }
 
-impl<Id: AgentKey> fmt::Display for UnknownAgent<Id> {
+impl<Id> fmt::Display for UnknownAgent<'_, Id> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no agent is named `{}`", self.name())?;
         match self.nearest {
-            Some(nearest) => write!(f, "; did you mean `{nearest}`?"),
+            Some(_) => write!(f, "; did you mean `{}`?", self.nearest_name),
             None => Ok(()),
         }
     }
 }
 
-impl<Id: AgentKey> core::error::Error for UnknownAgent<Id> {}
+impl<Id: fmt::Debug> core::error::Error for UnknownAgent<'_, Id> {}

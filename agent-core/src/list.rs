@@ -1,34 +1,55 @@
 //! A list that lives in the packed tables and is read row by row.
 
-use core::fmt;
+use crate::tables::Tables;
+use core::{fmt, marker::PhantomData};
 
-/// Some rows of a constant table: copied freely, iterated without allocation.
-pub struct List<T: 'static, S: Copy + 'static = &'static crate::tables::Tables> {
-    source: S,
+/// Some rows of the tables of a roster: copied freely, iterated without allocation.
+///
+/// `S` is what it takes to read an element besides the tables: for edges and triggers the ids of the roster.
+pub struct List<'a, T, S = ()> {
+    tables: Tables<'a>,
+    with: S,
     first: u32,
     len: u32,
-    read: fn(S, u32) -> T,
+    /// The section that lists the rows by number; none when the rows themselves follow each other.
+    through: Option<u32>,
+    element: PhantomData<fn() -> T>,
 }
 
-impl<T, S: Copy> Clone for List<T, S> {
+/// What a list is made of.
+pub trait Row<'a, S> {
+    /// The element in this row.
+    fn read(tables: Tables<'a>, with: S, row: u32) -> Self;
+}
+
+impl<T, S: Copy> Clone for List<'_, T, S> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T, S: Copy> Copy for List<T, S> {}
+impl<T, S: Copy> Copy for List<'_, T, S> {}
 
-impl<T, S: Copy> List<T, S> {
-    pub(crate) const fn new(source: S, (first, len): (u32, u32), read: fn(S, u32) -> T) -> Self {
-        Self { source, first, len, read }
+impl<'a, T, S: Copy> List<'a, T, S> {
+    pub(crate) const fn new(tables: Tables<'a>, with: S, (first, len): (u32, u32)) -> Self {
+        Self { tables, with, first, len, through: None, element: PhantomData }
     }
 
-    pub(crate) const fn range(&self) -> (u32, u32) {
-        (self.first, self.len)
+    /// A list of rows that a section of one-word rows gives by number.
+    pub(crate) const fn through(section: u32, tables: Tables<'a>, with: S, (first, len): (u32, u32)) -> Self {
+        Self { tables, with, first, len, through: Some(section), element: PhantomData }
     }
 
-    pub(crate) const fn source(&self) -> S {
-        self.source
+    /// The number of the row at `index`, which has to be less than the length.
+    pub(crate) const fn row(&self, index: u32) -> u32 {
+        match self.through {
+            None => self.first + index,
+            Some(section) => self.tables.word(self.tables.row(section, 1, self.first + index)),
+        }
+    }
+
+    pub(crate) const fn tables(&self) -> Tables<'a> {
+        self.tables
     }
 
     /// How many elements there are.
@@ -43,66 +64,68 @@ impl<T, S: Copy> List<T, S> {
         self.len == 0
     }
 
-    /// The element at `index`, counted from 0.
-    #[must_use]
-    pub fn get(&self, index: usize) -> Option<T> {
-        let index = u32::try_from(index).ok().filter(|index| *index < self.len)?;
-        Some((self.read)(self.source, self.first + index))
-    }
-
     /// The elements in order.
     #[must_use]
-    pub const fn iter(&self) -> Iter<T, S> {
+    pub const fn iter(&self) -> Iter<'a, T, S> {
         Iter { rest: *self }
     }
 }
 
-impl<T: fmt::Debug, S: Copy> fmt::Debug for List<T, S> {
+impl<'a, T: Row<'a, S>, S: Copy> List<'a, T, S> {
+    /// The element at `index`, counted from 0.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<T> {
+        let index = u32::try_from(index).ok().filter(|index| *index < self.len)?;
+        Some(T::read(self.tables, self.with, self.row(index)))
+    }
+}
+
+impl<'a, T: Row<'a, S> + fmt::Debug, S: Copy> fmt::Debug for List<'a, T, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(*self).finish()
     }
 }
 
-impl<T: PartialEq, S: Copy> PartialEq for List<T, S> {
+impl<'a, T: Row<'a, S> + PartialEq, S: Copy> PartialEq for List<'a, T, S> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
 }
 
-impl<T, S: Copy> IntoIterator for List<T, S> {
+impl<'a, T: Row<'a, S>, S: Copy> IntoIterator for List<'a, T, S> {
     type Item = T;
-    type IntoIter = Iter<T, S>;
-    fn into_iter(self) -> Iter<T, S> {
+    type IntoIter = Iter<'a, T, S>;
+    fn into_iter(self) -> Iter<'a, T, S> {
         Iter { rest: self }
     }
 }
 
-impl<T, S: Copy> IntoIterator for &List<T, S> {
+impl<'a, T: Row<'a, S>, S: Copy> IntoIterator for &List<'a, T, S> {
     type Item = T;
-    type IntoIter = Iter<T, S>;
-    fn into_iter(self) -> Iter<T, S> {
+    type IntoIter = Iter<'a, T, S>;
+    fn into_iter(self) -> Iter<'a, T, S> {
         self.iter()
     }
 }
 
 /// The elements of a [`List`], in order.
-pub struct Iter<T: 'static, S: Copy + 'static = &'static crate::tables::Tables> {
-    rest: List<T, S>,
+pub struct Iter<'a, T, S = ()> {
+    rest: List<'a, T, S>,
 }
 
-impl<T, S: Copy> Clone for Iter<T, S> {
+impl<T, S: Copy> Clone for Iter<'_, T, S> {
     fn clone(&self) -> Self {
         Self { rest: self.rest }
     }
 }
 
-impl<T: fmt::Debug, S: Copy> fmt::Debug for Iter<T, S> {
+impl<'a, T: Row<'a, S> + fmt::Debug, S: Copy> fmt::Debug for Iter<'a, T, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.rest.fmt(f)
     }
 }
 
-impl<T, S: Copy> Iterator for Iter<T, S> {
+impl<'a, T: Row<'a, S>, S: Copy> Iterator for Iter<'a, T, S> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
@@ -117,7 +140,7 @@ impl<T, S: Copy> Iterator for Iter<T, S> {
     }
 }
 
-impl<T, S: Copy> DoubleEndedIterator for Iter<T, S> {
+impl<'a, T: Row<'a, S>, S: Copy> DoubleEndedIterator for Iter<'a, T, S> {
     fn next_back(&mut self) -> Option<T> {
         let last = self.rest.get(self.rest.len().checked_sub(1)?)?;
         self.rest.len -= 1;
@@ -125,4 +148,4 @@ impl<T, S: Copy> DoubleEndedIterator for Iter<T, S> {
     }
 }
 
-impl<T, S: Copy> ExactSizeIterator for Iter<T, S> {}
+impl<'a, T: Row<'a, S>, S: Copy> ExactSizeIterator for Iter<'a, T, S> {}

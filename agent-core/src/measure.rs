@@ -1,6 +1,6 @@
 //! What thresholds measure, and the figures that were measured.
 
-use crate::{List, nearest::nearest, tables::Tables, tables::quantity};
+use crate::{List, list::Row, nearest::nearest, tables::Tables, tables::quantity};
 use agent_terms::quantity::{Dimension, Number, Period, Quantity};
 use agent_terms::table::{header, metric};
 use core::fmt;
@@ -8,23 +8,23 @@ use core::fmt;
 /// Something that thresholds of the roster measure: one field of the generated `Metrics`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Metric {
+pub struct Metric<'a> {
     /// Its place in [`Roster::metrics`](crate::Roster::metrics).
     pub index: usize,
     /// The name of the generated field, such as `records_per_day`.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The thing alone, such as `records`.
-    pub subject: &'static str,
+    pub subject: &'a str,
     /// What kind of quantity; its base unit is the unit of the field.
     pub dimension: Dimension,
     /// The period of the field, for a rate.
     pub per: Option<Period>,
 }
 
-impl Metric {
+impl<'a> Metric<'a> {
     /// A measured value of this metric with its unit, as in a spec: `12GB`, `40M/day`.
     #[must_use]
-    pub fn show(self, value: f64) -> impl fmt::Display {
+    pub fn show(self, value: f64) -> impl fmt::Display + use<'a> {
         Measured { metric: self, value }
     }
 
@@ -34,12 +34,12 @@ impl Metric {
     }
 }
 
-struct Measured {
-    metric: Metric,
+struct Measured<'a> {
+    metric: Metric<'a>,
     value: f64,
 }
 
-impl fmt::Display for Measured {
+impl fmt::Display for Measured<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Metric { dimension, per, .. } = self.metric;
         // Up to six decimal places are shown as a quantity, which knows units and scales; anything finer as it is.
@@ -58,10 +58,10 @@ impl fmt::Display for Measured {
     }
 }
 
-/// Measured figures by metric: the generated `Metrics`.
-pub trait Measures {
+/// Measured figures by metric: the generated `Metrics`. `'a` is how long the roster lives, of which they are metrics.
+pub trait Measures<'a> {
     /// Everything that can be measured.
-    fn metrics() -> List<Metric>;
+    fn metrics(&self) -> List<'a, Metric<'a>>;
 
     /// The value of the metric with this index, in its unit.
     fn measure(&self, metric: usize) -> Option<f64>;
@@ -71,11 +71,11 @@ pub trait Measures {
     fn slot(&mut self, metric: usize) -> Option<&mut Option<f64>>;
 
     /// The metrics that have a value.
-    fn measured(&self) -> impl Iterator<Item = (Metric, f64)>
+    fn measured(&self) -> impl Iterator<Item = (Metric<'a>, f64)>
     where
         Self: Sized,
     {
-        Self::metrics().into_iter().filter_map(|metric| Some((metric, self.measure(metric.index)?)))
+        self.metrics().into_iter().filter_map(|metric| Some((metric, self.measure(metric.index)?)))
     }
 
     /// Takes down a figure by the name of its metric (`records_per_day`) or of the thing alone (`records`, with
@@ -84,17 +84,18 @@ pub trait Measures {
     /// # Errors
     ///
     /// When no threshold measures it, or measures it in another dimension.
-    fn record(&mut self, name: &str, quantity: Quantity) -> Result<Metric, MeasureError>
+    fn record(&mut self, name: &str, quantity: Quantity) -> Result<Metric<'a>, MeasureError<'a>>
     where
         Self: Sized,
     {
-        let known = || Self::metrics().into_iter().filter(|metric| metric.name == name || metric.subject == name);
+        let metrics = self.metrics();
+        let known = || metrics.into_iter().filter(|metric| metric.name == name || metric.subject == name);
         let Some(metric) = known().find(|metric| metric.takes(quantity)) else {
             return Err(match known().next() {
                 Some(expected) => MeasureError::OtherDimension { expected, found: quantity },
-                None => MeasureError::NotMeasured {
-                    nearest: nearest(name, Self::metrics().into_iter().map(|m| (m.subject, m))),
-                },
+                None => {
+                    MeasureError::NotMeasured { nearest: nearest(name, metrics.into_iter().map(|m| (m.subject, m))) }
+                }
             });
         };
         if let Some(slot) = self.slot(metric.index) {
@@ -106,22 +107,22 @@ pub trait Measures {
 
 /// Why a figure could not be taken down.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum MeasureError {
+pub enum MeasureError<'a> {
     /// No threshold of the roster measures such a thing.
     NotMeasured {
         /// The metric with the most similar name, if one is similar.
-        nearest: Option<Metric>,
+        nearest: Option<Metric<'a>>,
     },
     /// The roster measures it in another unit.
     OtherDimension {
         /// The metric as the roster measures it.
-        expected: Metric,
+        expected: Metric<'a>,
         /// The quantity that was given.
         found: Quantity,
     },
 }
 
-impl fmt::Display for MeasureError {
+impl fmt::Display for MeasureError<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotMeasured { nearest: Some(metric) } => {
@@ -145,10 +146,16 @@ impl fmt::Display for MeasureError {
     }
 }
 
-impl core::error::Error for MeasureError {}
+impl core::error::Error for MeasureError<'_> {}
 
-impl Tables {
-    pub(crate) const fn metric(&'static self, row: u32) -> Metric {
+impl<'a> Row<'a, ()> for Metric<'a> {
+    fn read(tables: Tables<'a>, (): (), row: u32) -> Self {
+        tables.metric(row)
+    }
+}
+
+impl<'a> Tables<'a> {
+    pub(crate) const fn metric(self, row: u32) -> Metric<'a> {
         let at = self.row(header::METRICS, metric::WORDS, row);
         let Quantity { dimension, per, .. } = quantity(0, self.word(at + metric::UNIT));
         Metric {

@@ -4,32 +4,37 @@ use crate::{AgentKey, AgentSpec, Edge, List, Measures, Metric, Trigger, UnknownA
 use crate::{nearest, tables::Tables};
 use agent_terms::kinds::EdgeKind;
 use agent_terms::table::{agent, hash, header, name, slot};
+use core::fmt;
 
-/// All agents of one folder of specs, over constant tables.
-#[derive(Debug)]
-pub struct Roster<Id: 'static> {
-    pub(crate) tables: Tables,
-    pub(crate) prompts: &'static [&'static str],
-    pub(crate) ids: &'static [Id],
+/// All agents of one folder of specs: a view of their tables, which are constants or were loaded at run time.
+///
+/// A few references, copied freely. What it answers with lives as long as the tables, not as long as this view.
+#[derive(Clone, Copy)]
+pub struct Roster<'a, Id> {
+    pub(crate) tables: Tables<'a>,
+    /// The prompt of each agent; empty when the prompts stand in the tables.
+    pub(crate) prompts: &'a [&'a str],
+    pub(crate) ids: &'a [Id],
 }
 
-impl<Id: AgentKey> Roster<Id> {
+impl<'a, Id: AgentKey> Roster<'a, Id> {
     /// The ids of all agents, in the order of their names.
     #[must_use]
-    pub const fn ids(&self) -> &'static [Id] {
+    pub const fn ids(&self) -> &'a [Id] {
         self.ids
     }
 
     /// The name of the agent with this index.
     #[doc(hidden)]
     #[must_use]
-    pub const fn name_at(&self, index: usize) -> &'static str {
+    pub const fn name_at(&self, index: usize) -> &'a str {
         self.agent_text(index, agent::NAME)
     }
 
     /// The specs of all agents, in the order of their names.
-    pub fn specs(&'static self) -> impl ExactSizeIterator<Item = AgentSpec<Id>> {
-        (0..self.ids.len()).map(|index| self.spec_at(index))
+    pub fn specs(&self) -> impl ExactSizeIterator<Item = AgentSpec<'a, Id>> + use<'a, Id> {
+        let roster = *self;
+        (0..roster.ids.len()).map(move |index| roster.spec_at(index))
     }
 
     /// The agent that answers to `name`: its own name, or an alias of `agents.toml`.
@@ -53,49 +58,81 @@ impl<Id: AgentKey> Roster<Id> {
     /// # Errors
     ///
     /// When none does; the error names the nearest one.
-    pub fn parse(&self, name: &str) -> Result<Id, UnknownAgent<Id>> {
+    pub fn parse(&self, name: &str) -> Result<Id, UnknownAgent<'a, Id>> {
         self.get(name).ok_or_else(|| {
             let names = (0..self.tables.rows(header::NAMES)).map(|row| self.answers_to(row));
-            UnknownAgent::new(name, nearest::nearest(name, names))
+            let nearest = nearest::nearest(name, names);
+            UnknownAgent::new(name, nearest.map(|id| (id, self.name_at(id.index()))))
         })
     }
 
     /// Every edge of the roster, sorted by sender, kind and receiver.
     #[must_use]
-    pub const fn edges(&'static self) -> List<Edge<Id>, &'static Self> {
-        List::new(self, (0, self.tables.rows(header::EDGES)), Self::edge)
+    pub const fn edges(&self) -> List<'a, Edge<'a, Id>, &'a [Id]> {
+        List::new(self.tables, self.ids, (0, self.tables.rows(header::EDGES)))
     }
 
     /// The edge of this kind, if a spec declares it.
     #[must_use]
-    pub fn find(&'static self, kind: EdgeKind, from: Id, to: Id) -> Option<Edge<Id>> {
+    pub fn find(&self, kind: EdgeKind, from: Id, to: Id) -> Option<Edge<'a, Id>> {
         self.spec_at(from.index()).edges.iter().find(|edge| edge.kind == kind && edge.to == to)
     }
 
     /// Everything that some threshold of the roster measures.
     #[must_use]
-    pub const fn metrics(&'static self) -> List<Metric> {
-        List::new(&self.tables, (0, self.tables.rows(header::METRICS)), Tables::metric)
+    pub const fn metrics(&self) -> List<'a, Metric<'a>> {
+        List::new(self.tables, (), (0, self.tables.rows(header::METRICS)))
     }
 
     /// Every trigger of every agent with what the measured figures say of it, in the order of the agents.
-    pub fn evaluate<M: Measures>(&'static self, measured: &M) -> impl Iterator<Item = (Id, Trigger<Id>, Verdict)> {
+    pub fn evaluate<'m, 'v, M: Measures<'m>>(
+        &self,
+        measured: &'v M,
+    ) -> impl Iterator<Item = (Id, Trigger<'a, Id>, Verdict<'a>)> + use<'a, 'm, 'v, Id, M> {
         self.specs().flat_map(move |spec| {
             spec.triggers.iter().map(move |trigger| (spec.id, trigger, trigger.threshold.evaluate(measured)))
         })
     }
 
-    fn answers_to(&self, row: u32) -> (&'static str, Id) {
+    fn answers_to(&self, row: u32) -> (&'a str, Id) {
         let at = self.tables.row(header::NAMES, name::WORDS, row);
         (self.tables.text(at + name::TEXT), self.ids[self.tables.word(at + name::AGENT) as usize])
     }
 
-    /// The first word of the row of an agent.
-    pub(crate) const fn agent_row(&self, index: usize) -> u32 {
-        self.tables.row(header::AGENTS, agent::WORDS, index as u32)
+    pub(crate) const fn agent_text(&self, index: usize, column: u32) -> &'a str {
+        self.tables.text(self.tables.agent_row(index as u32) + column)
     }
 
-    pub(crate) const fn agent_text(&self, index: usize, column: u32) -> &'static str {
-        self.tables.text(self.agent_row(index) + column)
+    pub(crate) const fn prompt_at(&self, index: usize) -> &'a str {
+        match self.prompts {
+            [] => self.agent_text(index, agent::PROMPT),
+            prompts => prompts[index],
+        }
+    }
+
+    /// The edge in row `row`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn edge_at(&self, row: u32) -> Edge<'a, Id> {
+        self.tables.edge(self.ids, row)
+    }
+
+    /// The edge that an impl of the generated code speaks of.
+    pub(crate) const fn declared_edge(&self, kind: EdgeKind, from: usize, to: usize) -> Edge<'a, Id> {
+        self.tables.declared_edge(self.ids, kind, (from, to))
+    }
+
+    /// The trigger in row `row`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn trigger(&self, row: u32) -> Trigger<'a, Id> {
+        self.tables.trigger(self.ids, row)
+    }
+}
+
+impl<Id: AgentKey> fmt::Debug for Roster<'_, Id> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Roster ")?;
+        f.debug_list().entries((0..self.ids.len()).map(|index| self.name_at(index))).finish()
     }
 }

@@ -1,37 +1,37 @@
 //! Everything a spec says, unpacked into plain fields.
 
-use crate::{AgentKey, Edge, List, Roster, ToolPolicy, Trigger, tables::Tables};
+use crate::{AgentKey, Edge, List, Roster, ToolPolicy, Trigger, list::Row, tables::Tables};
 use agent_terms::kinds::{Effort, FieldKind, Isolation, Level, Memory, PermissionMode};
 use agent_terms::table::{agent, example, field, flag, header, section, word};
 
-/// One agent as its spec describes it. A copy of a few references: the texts and lists stay in the constant tables.
+/// One agent as its spec describes it. A copy of a few references: the texts and lists stay in the tables.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct AgentSpec<Id: AgentKey> {
+pub struct AgentSpec<'a, Id: AgentKey> {
     /// Which agent.
     pub id: Id,
     /// The `name` of the spec.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The description up to its examples and patterns.
-    pub summary: &'static str,
+    pub summary: &'a str,
     /// The whole description.
-    pub description: &'static str,
+    pub description: &'a str,
     /// The body of the file, byte for byte: the system prompt. Empty for an external agent.
-    pub prompt: &'static str,
+    pub prompt: &'a str,
     /// The file, as the compiler was given it; `agents.toml` for an external agent.
-    pub file: &'static str,
+    pub file: &'a str,
     /// The line of the name, from 1.
     pub line: u32,
     /// Whether the agent is declared under `[external]` and has no spec of its own.
     pub external: bool,
     /// `color`
-    pub color: Option<&'static str>,
+    pub color: Option<&'a str>,
     /// `model`
-    pub model: Option<&'static str>,
+    pub model: Option<&'a str>,
     /// `specialization_level`
     pub level: Option<Level>,
     /// `domain_expertise`
-    pub domains: List<&'static str>,
+    pub domains: List<'a, &'a str>,
     /// `effort`
     pub effort: Option<Effort>,
     /// `permissionMode`
@@ -45,39 +45,39 @@ pub struct AgentSpec<Id: AgentKey> {
     /// `maxTurns`
     pub max_turns: Option<u32>,
     /// `initialPrompt`
-    pub initial_prompt: Option<&'static str>,
+    pub initial_prompt: Option<&'a str>,
     /// `skills`
-    pub skills: List<&'static str>,
+    pub skills: List<'a, &'a str>,
     /// The examples of the description.
-    pub examples: List<Example>,
+    pub examples: List<'a, Example<'a>>,
     /// The triggers of all four families, in that order.
-    pub triggers: List<Trigger<Id>, &'static Roster<Id>>,
+    pub triggers: List<'a, Trigger<'a, Id>, &'a [Id]>,
     /// The edges that lead away from this agent.
-    pub edges: List<Edge<Id>, &'static Roster<Id>>,
+    pub edges: List<'a, Edge<'a, Id>, &'a [Id]>,
     /// The edges that lead to this agent.
-    pub incoming: List<Edge<Id>, &'static Roster<Id>>,
+    pub incoming: List<'a, Edge<'a, Id>, &'a [Id]>,
     /// What the agent may use.
-    pub tools: ToolPolicy,
+    pub tools: ToolPolicy<'a>,
     /// The sections of the prompt.
-    pub sections: List<Section, (&'static Tables, &'static str)>,
+    pub sections: List<'a, Section<'a>, &'a str>,
     /// The fields of the frontmatter that have no place above, as data.
-    pub fields: List<Field>,
+    pub fields: List<'a, Field<'a>>,
 }
 
 /// An example of when to use an agent, from its description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Example {
+pub struct Example<'a> {
     /// The situation.
-    pub context: &'static str,
+    pub context: &'a str,
     /// What the user says.
-    pub user: &'static str,
+    pub user: &'a str,
     /// What the assistant answers.
-    pub assistant: &'static str,
+    pub assistant: &'a str,
     /// Why this agent is the right one; empty if the example does not say.
-    pub commentary: &'static str,
+    pub commentary: &'a str,
     /// The whole block as it is written.
-    pub raw: &'static str,
+    pub raw: &'a str,
     /// The line of the spec where the block starts, from 1.
     pub line: u32,
 }
@@ -85,33 +85,33 @@ pub struct Example {
 /// A part of the prompt under one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Section {
+pub struct Section<'a> {
     /// 1 for `#` and so on; a line that is wholly bold counts one below the heading it stands under.
     pub level: u8,
     /// The heading without its markers.
-    pub title: &'static str,
+    pub title: &'a str,
     /// The text up to the next heading of any level.
-    pub text: &'static str,
+    pub text: &'a str,
 }
 
 /// A value of the frontmatter, with its key.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
-pub struct Field {
+pub struct Field<'a> {
     /// The key; empty for an element of a list.
-    pub key: &'static str,
+    pub key: &'a str,
     /// What the value is.
     pub kind: FieldKind,
     /// The scalar as text, quotes and escapes removed; empty for lists and maps.
-    pub text: &'static str,
+    pub text: &'a str,
     /// The elements of a list or map; empty for scalars.
-    pub children: List<Field>,
+    pub children: List<'a, Field<'a>>,
 }
 
-impl Field {
+impl<'a> Field<'a> {
     /// The child with this key.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<Field> {
+    pub fn get(&self, key: &str) -> Option<Field<'a>> {
         self.children.iter().find(|child| child.key == key)
     }
 
@@ -134,7 +134,7 @@ impl Field {
     }
 }
 
-impl core::fmt::Debug for Field {
+impl core::fmt::Debug for Field<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         if !self.key.is_empty() {
             write!(f, "{}: ", self.key)?;
@@ -147,43 +147,49 @@ impl core::fmt::Debug for Field {
     }
 }
 
-impl Tables {
-    const fn example(&'static self, row: u32) -> Example {
-        let at = self.row(header::EXAMPLES, example::WORDS, row);
+impl<'a> Row<'a, ()> for &'a str {
+    fn read(tables: Tables<'a>, (): (), row: u32) -> Self {
+        tables.text(tables.row(header::WORDS_USED, word::WORDS, row) + word::TEXT)
+    }
+}
+
+impl<'a> Row<'a, ()> for Example<'a> {
+    fn read(tables: Tables<'a>, (): (), row: u32) -> Self {
+        let at = tables.row(header::EXAMPLES, example::WORDS, row);
         Example {
-            context: self.text(at + example::CONTEXT),
-            user: self.text(at + example::USER),
-            assistant: self.text(at + example::ASSISTANT),
-            commentary: self.text(at + example::COMMENTARY),
-            raw: self.text(at + example::RAW),
-            line: self.word(at + example::LINE),
-        }
-    }
-
-    const fn used_word(&'static self, row: u32) -> &'static str {
-        self.text(self.row(header::WORDS_USED, word::WORDS, row) + word::TEXT)
-    }
-
-    const fn field(&'static self, row: u32) -> Field {
-        let at = self.row(header::FIELDS, field::WORDS, row);
-        let kind = FieldKind::ALL[self.word(at + field::KIND) as usize];
-        let nested = matches!(kind, FieldKind::List | FieldKind::Map);
-        Field {
-            key: self.text(at + field::KEY),
-            kind,
-            text: if nested { "" } else { self.text(at + field::VALUE) },
-            children: List::new(self, if nested { self.list(at + field::VALUE) } else { (0, 0) }, Self::field),
+            context: tables.text(at + example::CONTEXT),
+            user: tables.text(at + example::USER),
+            assistant: tables.text(at + example::ASSISTANT),
+            commentary: tables.text(at + example::COMMENTARY),
+            raw: tables.text(at + example::RAW),
+            line: tables.word(at + example::LINE),
         }
     }
 }
 
-const fn read_section((tables, prompt): (&'static Tables, &'static str), row: u32) -> Section {
-    let at = tables.row(header::SECTIONS, section::WORDS, row);
-    let (start, length) = tables.list(at + section::TEXT);
-    Section {
-        level: tables.word(at + section::LEVEL) as u8,
-        title: tables.text(at + section::TITLE),
-        text: crate::tables::slice(prompt, start, length),
+impl<'a> Row<'a, ()> for Field<'a> {
+    fn read(tables: Tables<'a>, (): (), row: u32) -> Self {
+        let at = tables.row(header::FIELDS, field::WORDS, row);
+        let kind = FieldKind::ALL[tables.word(at + field::KIND) as usize];
+        let nested = matches!(kind, FieldKind::List | FieldKind::Map);
+        Field {
+            key: tables.text(at + field::KEY),
+            kind,
+            text: if nested { "" } else { tables.text(at + field::VALUE) },
+            children: List::new(tables, (), if nested { tables.list(at + field::VALUE) } else { (0, 0) }),
+        }
+    }
+}
+
+impl<'a> Row<'a, &'a str> for Section<'a> {
+    fn read(tables: Tables<'a>, prompt: &'a str, row: u32) -> Self {
+        let at = tables.row(header::SECTIONS, section::WORDS, row);
+        let (start, length) = tables.list(at + section::TEXT);
+        Section {
+            level: tables.word(at + section::LEVEL) as u8,
+            title: tables.text(at + section::TITLE),
+            text: crate::tables::slice(prompt, start, length),
+        }
     }
 }
 
@@ -197,17 +203,17 @@ macro_rules! choice {
     };
 }
 
-impl<Id: AgentKey> Roster<Id> {
+impl<'a, Id: AgentKey> Roster<'a, Id> {
     /// Everything the spec of the agent with this index says.
     #[doc(hidden)]
     #[must_use]
-    pub const fn spec_at(&'static self, index: usize) -> AgentSpec<Id> {
-        let t = &self.tables;
-        let at = self.agent_row(index);
+    pub const fn spec_at(&self, index: usize) -> AgentSpec<'a, Id> {
+        let (t, ids) = (self.tables, self.ids);
+        let at = t.agent_row(index as u32);
         let flags = t.word(at + agent::FLAGS);
-        let prompt = self.prompts[index];
+        let prompt = self.prompt_at(index);
         AgentSpec {
-            id: self.ids[index],
+            id: ids[index],
             name: t.text(at + agent::NAME),
             summary: t.text(at + agent::SUMMARY),
             description: t.text(at + agent::DESCRIPTION),
@@ -218,7 +224,7 @@ impl<Id: AgentKey> Roster<Id> {
             color: t.optional_text(at + agent::COLOR),
             model: t.optional_text(at + agent::MODEL),
             level: choice!(t, at + agent::LEVEL, agent_terms::kinds::Level),
-            domains: List::new(t, t.list(at + agent::DOMAINS), Tables::used_word),
+            domains: List::new(t, (), t.list(at + agent::DOMAINS)),
             effort: choice!(t, at + agent::EFFORT, Effort),
             permission_mode: choice!(t, at + agent::PERMISSION_MODE, PermissionMode),
             memory: choice!(t, at + agent::MEMORY, Memory),
@@ -230,18 +236,14 @@ impl<Id: AgentKey> Roster<Id> {
             },
             max_turns: t.index(at + agent::MAX_TURNS),
             initial_prompt: t.optional_text(at + agent::INITIAL_PROMPT),
-            skills: List::new(t, t.list(at + agent::SKILLS), Tables::used_word),
-            examples: List::new(t, t.list(at + agent::EXAMPLES), Tables::example),
-            triggers: List::new(self, t.list(at + agent::TRIGGERS), Self::trigger),
-            edges: List::new(self, t.list(at + agent::EDGES), Self::edge),
-            incoming: List::new(self, t.list(at + agent::INCOMING), Self::incoming_edge),
+            skills: List::new(t, (), t.list(at + agent::SKILLS)),
+            examples: List::new(t, (), t.list(at + agent::EXAMPLES)),
+            triggers: List::new(t, ids, t.list(at + agent::TRIGGERS)),
+            edges: List::new(t, ids, t.list(at + agent::EDGES)),
+            incoming: List::through(header::INCOMING, t, ids, t.list(at + agent::INCOMING)),
             tools: t.tool_policy(at),
-            sections: List::new((t, prompt), t.list(at + agent::SECTIONS), read_section),
-            fields: List::new(t, t.list(at + agent::FIELDS), Tables::field),
+            sections: List::new(t, prompt, t.list(at + agent::SECTIONS)),
+            fields: List::new(t, (), t.list(at + agent::FIELDS)),
         }
-    }
-
-    pub(crate) const fn file(&self, index: u32) -> &'static str {
-        self.agent_text(index as usize, agent::FILE)
     }
 }

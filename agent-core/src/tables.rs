@@ -1,19 +1,19 @@
 //! Reads the packed tables; see `agent_terms::table` for their layout. Every function is `const`.
 
 use agent_terms::quantity::Quantity;
-use agent_terms::table::{NONE, VERSION, header};
+use agent_terms::table::{NONE, VERSION, agent, header};
 
 /// One text and one array of little-endian words.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 #[doc(hidden)]
-pub struct Tables {
-    pub(crate) text: &'static str,
-    pub(crate) words: &'static [[u8; 4]],
+pub struct Tables<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) words: &'a [[u8; 4]],
 }
 
-impl Tables {
+impl<'a> Tables<'a> {
     /// Takes what the compiler wrote. Fails to compile when it wrote another layout than this crate reads.
-    pub(crate) const fn new(text: &'static str, data: &'static [u8]) -> Self {
+    pub(crate) const fn new(text: &'a str, data: &'a [u8]) -> Self {
         // One index per word, not four: constants are computed by an interpreter, once per agent.
         let (words, rest) = data.as_chunks();
         let tables = Self { text, words };
@@ -37,14 +37,14 @@ impl Tables {
         }
     }
 
-    pub(crate) const fn text(&self, at: u32) -> &'static str {
+    pub(crate) const fn text(&self, at: u32) -> &'a str {
         match self.index(at) {
             Some(offset) => slice(self.text, offset, self.word(at + 1)),
             None => "",
         }
     }
 
-    pub(crate) const fn optional_text(&self, at: u32) -> Option<&'static str> {
+    pub(crate) const fn optional_text(&self, at: u32) -> Option<&'a str> {
         match self.index(at) {
             Some(_) => Some(self.text(at)),
             None => None,
@@ -65,6 +65,11 @@ impl Tables {
         self.word(section + 1)
     }
 
+    /// The first word of the row of an agent.
+    pub(crate) const fn agent_row(&self, index: u32) -> u32 {
+        self.row(header::AGENTS, agent::WORDS, index)
+    }
+
     pub(crate) const fn quantity(&self, at: u32) -> Quantity {
         let mantissa = self.word(at) as u64 | (self.word(at + 1) as u64) << 32;
         quantity(mantissa, self.word(at + 2))
@@ -79,6 +84,6 @@ pub(crate) const fn quantity(mantissa: u64, unit: u32) -> Quantity {
 }
 
 /// `text[offset..offset + length]`, in constants too.
-pub(crate) const fn slice(text: &'static str, offset: u32, length: u32) -> &'static str {
+pub(crate) const fn slice(text: &str, offset: u32, length: u32) -> &str {
     text.split_at(offset as usize).1.split_at(length as usize).0
 }

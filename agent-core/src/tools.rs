@@ -1,6 +1,6 @@
 //! What an agent may use.
 
-use crate::{AgentKey, List, tables::Tables};
+use crate::{AgentKey, List, list::Row, tables::Tables};
 use agent_terms::kinds::Effect;
 use agent_terms::table::{agent, flag, header, rule};
 
@@ -15,16 +15,16 @@ pub trait Tool: Copy + 'static {
 /// The tools that a spec allows and forbids.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct ToolPolicy {
+pub struct ToolPolicy<'a> {
     /// Whether the spec says nothing, so that the agent has every tool of its client that is not forbidden. An empty
     /// list is not the same: it allows none.
     pub inherits: bool,
     /// The rules of the allowlist, in the order of the spec.
-    pub allowed: List<ToolRule>,
+    pub allowed: List<'a, ToolRule<'a>>,
     /// The rules of the denylist; they win.
-    pub forbidden: List<ToolRule>,
+    pub forbidden: List<'a, ToolRule<'a>>,
     /// Why, in the words of the spec; empty if it does not say.
-    pub rationale: &'static str,
+    pub rationale: &'a str,
     /// The line of the allowlist, from 1; 0 when there is none.
     pub line: u32,
 }
@@ -32,31 +32,31 @@ pub struct ToolPolicy {
 /// One rule: `Read`, `Bash(git *)`, `mcp__github__*`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct ToolRule {
+pub struct ToolRule<'a> {
     /// The rule as it is written.
-    pub text: &'static str,
+    pub text: &'a str,
     /// The tool it speaks of.
-    pub name: &'static str,
+    pub name: &'a str,
     /// What stands in its parentheses.
-    pub specifier: Option<&'static str>,
+    pub specifier: Option<&'a str>,
     /// What the tool can do to the world.
     pub effect: Effect,
 }
 
 /// Whether a policy lets an agent use a tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
+pub enum Access<'a> {
     /// Any use of it.
     Allowed,
     /// Only uses that match a rule with a specifier; this is the first such rule.
-    Restricted(ToolRule),
+    Restricted(ToolRule<'a>),
     /// A rule of the denylist names it.
-    Forbidden(ToolRule),
+    Forbidden(ToolRule<'a>),
     /// The allowlist does not name it.
     NotListed,
 }
 
-impl ToolRule {
+impl ToolRule<'_> {
     /// Whether the rule speaks of this tool: the same name, a tool of the named MCP server, or a `*` pattern.
     #[must_use]
     pub fn covers(&self, tool: &str) -> bool {
@@ -64,10 +64,10 @@ impl ToolRule {
     }
 }
 
-impl ToolPolicy {
+impl<'a> ToolPolicy<'a> {
     /// Whether the agent may use `tool`; the denylist is asked first, as clients do.
     #[must_use]
-    pub fn access(&self, tool: &str) -> Access {
+    pub fn access(&self, tool: &str) -> Access<'a> {
         if let Some(rule) = self.forbidden.iter().find(|rule| rule.specifier.is_none() && rule.covers(tool)) {
             return Access::Forbidden(rule);
         }
@@ -95,10 +95,10 @@ impl ToolPolicy {
         if self.inherits {
             return false;
         }
-        let (first, len) = self.allowed.range();
+        let tables = self.allowed.tables();
         let mut at = 0;
-        while at < len {
-            if !matches!(self.allowed.source().rule(first + at).effect, Effect::Read | Effect::Net | Effect::Meta) {
+        while at < self.allowed.len() as u32 {
+            if !matches!(tables.rule(self.allowed.row(at)).effect, Effect::Read | Effect::Net | Effect::Meta) {
                 return false;
             }
             at += 1;
@@ -110,26 +110,32 @@ impl ToolPolicy {
 /// The permission of one agent to use one tool.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct ToolGrant<Id: AgentKey> {
+pub struct ToolGrant<'a, Id: AgentKey> {
     /// Who may use it.
     pub agent: Id,
     /// The name of the tool.
-    pub tool: &'static str,
+    pub tool: &'a str,
     /// What the tool can do to the world.
     pub effect: Effect,
     /// The policy that grants it.
-    pub policy: ToolPolicy,
+    pub policy: ToolPolicy<'a>,
 }
 
-impl<Id: AgentKey> ToolGrant<Id> {
+impl<'a, Id: AgentKey> ToolGrant<'a, Id> {
     /// The rules that grant it; none when the agent inherits its tools.
-    pub fn rules(self) -> impl Iterator<Item = ToolRule> {
+    pub fn rules(self) -> impl Iterator<Item = ToolRule<'a>> {
         self.policy.allowed.iter().filter(move |rule| rule.covers(self.tool))
     }
 }
 
-impl Tables {
-    pub(crate) const fn rule(&'static self, row: u32) -> ToolRule {
+impl<'a> Row<'a, ()> for ToolRule<'a> {
+    fn read(tables: Tables<'a>, (): (), row: u32) -> Self {
+        tables.rule(row)
+    }
+}
+
+impl<'a> Tables<'a> {
+    pub(crate) const fn rule(self, row: u32) -> ToolRule<'a> {
         let at = self.row(header::RULES, rule::WORDS, row);
         ToolRule {
             text: self.text(at + rule::TEXT),
@@ -140,11 +146,11 @@ impl Tables {
     }
 
     /// The policy of the agent whose row starts at word `at`.
-    pub(crate) const fn tool_policy(&'static self, at: u32) -> ToolPolicy {
+    pub(crate) const fn tool_policy(self, at: u32) -> ToolPolicy<'a> {
         ToolPolicy {
             inherits: self.word(at + agent::FLAGS) & flag::INHERITS_TOOLS != 0,
-            allowed: List::new(self, self.list(at + agent::ALLOWED), Self::rule),
-            forbidden: List::new(self, self.list(at + agent::FORBIDDEN), Self::rule),
+            allowed: List::new(self, (), self.list(at + agent::ALLOWED)),
+            forbidden: List::new(self, (), self.list(at + agent::FORBIDDEN)),
             rationale: self.text(at + agent::RATIONALE),
             line: self.word(at + agent::TOOLS_LINE),
         }

@@ -1,6 +1,6 @@
 //! Triggers and thresholds, and what measured figures say of them.
 
-use crate::{AgentKey, List, Measures, Metric, Roster, tables::Tables};
+use crate::{AgentKey, List, Measures, Metric, list::Row, tables::Tables};
 use agent_terms::kinds::TriggerFamily;
 use agent_terms::table::{clause, header, trigger};
 use agent_terms::threshold::{Comparison, Condition};
@@ -8,17 +8,17 @@ use agent_terms::threshold::{Comparison, Condition};
 /// One entry of `scale_triggers`, `complexity_triggers`, `scope_triggers` or `escalation_triggers`.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct Trigger<Id: AgentKey> {
+pub struct Trigger<'a, Id: AgentKey> {
     /// Which of the four.
     pub family: TriggerFamily,
     /// The key in the spec.
-    pub key: &'static str,
+    pub key: &'a str,
     /// The text in the spec.
-    pub text: &'static str,
+    pub text: &'a str,
     /// The line, from 1.
     pub line: u32,
     /// The text as a threshold.
-    pub threshold: Threshold,
+    pub threshold: Threshold<'a>,
     /// The other agent, for a `from_x` or `to_x` key.
     pub counterpart: Option<Id>,
 }
@@ -26,32 +26,32 @@ pub struct Trigger<Id: AgentKey> {
 /// A text such as `>10GB data or >10M records/day`, read as clauses any of which may call for the agent.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct Threshold {
+pub struct Threshold<'a> {
     /// The whole text.
-    pub text: &'static str,
+    pub text: &'a str,
     /// Its clauses, in the order of the text.
-    pub clauses: List<Clause>,
+    pub clauses: List<'a, Clause<'a>>,
 }
 
 /// One clause of a [`Threshold`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Clause {
+pub struct Clause<'a> {
     /// The clause as it is written.
-    pub text: &'static str,
+    pub text: &'a str,
     /// What is asked of the measured value.
     pub condition: Condition,
     /// What is measured; none for prose.
-    pub metric: Option<Metric>,
+    pub metric: Option<Metric<'a>>,
 }
 
 /// What the measured figures say of a threshold.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Verdict {
+pub enum Verdict<'a> {
     /// A clause holds.
     Fired {
         /// The first clause that holds.
-        by: Clause,
+        by: Clause<'a>,
         /// The measured value, in the unit of the clause's metric.
         actual: f64,
     },
@@ -60,16 +60,16 @@ pub enum Verdict {
     /// No clause holds so far, and the first one that could not be evaluated lacks this figure.
     Unknown {
         /// What nobody measured.
-        missing: Metric,
+        missing: Metric<'a>,
     },
     /// No figure settles it: a person or a model must judge this text.
     NeedsJudgement {
         /// The first clause that is prose.
-        text: &'static str,
+        text: &'a str,
     },
 }
 
-impl Verdict {
+impl Verdict<'_> {
     /// Whether a clause holds.
     #[must_use]
     pub const fn fired(&self) -> bool {
@@ -77,11 +77,11 @@ impl Verdict {
     }
 }
 
-impl Threshold {
+impl<'a> Threshold<'a> {
     /// Compares the measured figures with every clause. A figure nobody measured is never taken for zero, and prose is
     /// never taken for false.
     #[must_use]
-    pub fn evaluate<M: Measures>(&self, measured: &M) -> Verdict {
+    pub fn evaluate<'m, M: Measures<'m>>(&self, measured: &M) -> Verdict<'a> {
         let (mut missing, mut prose) = (None, None);
         for clause in self.clauses {
             let Some(metric) = clause.metric else {
@@ -105,8 +105,20 @@ impl Threshold {
     }
 }
 
-impl Tables {
-    const fn clause(&'static self, row: u32) -> Clause {
+impl<'a> Row<'a, ()> for Clause<'a> {
+    fn read(tables: Tables<'a>, (): (), row: u32) -> Self {
+        tables.clause(row)
+    }
+}
+
+impl<'a, Id: AgentKey> Row<'a, &'a [Id]> for Trigger<'a, Id> {
+    fn read(tables: Tables<'a>, ids: &'a [Id], row: u32) -> Self {
+        tables.trigger(ids, row)
+    }
+}
+
+impl<'a> Tables<'a> {
+    const fn clause(self, row: u32) -> Clause<'a> {
         let at = self.row(header::CLAUSES, clause::WORDS, row);
         let low = at + clause::LOW;
         let condition = match self.word(at + clause::CONDITION) {
@@ -123,24 +135,18 @@ impl Tables {
         };
         Clause { text: self.text(at + clause::TEXT), condition, metric }
     }
-}
 
-impl<Id: AgentKey> Roster<Id> {
-    /// The trigger in row `row`.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn trigger(&'static self, row: u32) -> Trigger<Id> {
-        let t = &self.tables;
-        let at = t.row(header::TRIGGERS, trigger::WORDS, row);
-        let text = t.text(at + trigger::TEXT);
+    pub(crate) const fn trigger<Id: AgentKey>(self, ids: &'a [Id], row: u32) -> Trigger<'a, Id> {
+        let at = self.row(header::TRIGGERS, trigger::WORDS, row);
+        let text = self.text(at + trigger::TEXT);
         Trigger {
-            family: TriggerFamily::ALL[t.word(at + trigger::FAMILY) as usize],
-            key: t.text(at + trigger::KEY),
+            family: TriggerFamily::ALL[self.word(at + trigger::FAMILY) as usize],
+            key: self.text(at + trigger::KEY),
             text,
-            line: t.word(at + trigger::LINE),
-            threshold: Threshold { text, clauses: List::new(t, t.list(at + trigger::CLAUSES), Tables::clause) },
-            counterpart: match t.index(at + trigger::COUNTERPART) {
-                Some(agent) => Some(self.ids[agent as usize]),
+            line: self.word(at + trigger::LINE),
+            threshold: Threshold { text, clauses: List::new(self, (), self.list(at + trigger::CLAUSES)) },
+            counterpart: match self.index(at + trigger::COUNTERPART) {
+                Some(agent) => Some(ids[agent as usize]),
                 None => None,
             },
         }

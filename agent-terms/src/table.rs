@@ -5,7 +5,7 @@
 //! them with `const fn`s. The layout is private to the two: [`VERSION`] is checked when the user's crate is compiled.
 
 /// Changes with every change of the layout; the first word of the table.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Stands for "none" in a word that holds an index, and in the offset of a text.
 pub const NONE: u32 = u32::MAX;
@@ -40,7 +40,7 @@ row! {
 row! {
     /// An agent. Two-word columns are texts (offset, length) or lists (first row, count).
     agent {
-        NAME: 2, SUMMARY: 2, DESCRIPTION: 2, FILE: 2, COLOR: 2, MODEL: 2, INITIAL_PROMPT: 2, RATIONALE: 2,
+        NAME: 2, SUMMARY: 2, DESCRIPTION: 2, FILE: 2, COLOR: 2, MODEL: 2, INITIAL_PROMPT: 2, RATIONALE: 2, PROMPT: 2,
         LINE: 1, LEVEL: 1, FLAGS: 1, EFFORT: 1, PERMISSION_MODE: 1, MEMORY: 1, ISOLATION: 1, MAX_TURNS: 1, TOOLS_LINE: 1,
         DOMAINS: 2, SKILLS: 2, EXAMPLES: 2, TRIGGERS: 2, EDGES: 2, INCOMING: 2, ALLOWED: 2, FORBIDDEN: 2,
         SECTIONS: 2, FIELDS: 2,

@@ -33,7 +33,7 @@ mod rows {
     }
 
     #[track_caller]
-    fn edge(kind: EdgeKind, from: AgentId, to: AgentId) -> Edge<AgentId> {
+    fn edge(kind: EdgeKind, from: AgentId, to: AgentId) -> Edge<'static, AgentId> {
         ROSTER.find(kind, from, to).unwrap()
     }
 
@@ -118,7 +118,7 @@ mod rows {
 
     #[test]
     fn several_instances_of_itself() {
-        fn peers<A: Agent, T: ParallelPeer<A>>(_: T, _: A) -> Edge<T::Id> {
+        fn peers<A: Agent, T: ParallelPeer<A>>(_: T, _: A) -> Edge<'static, T::Id> {
             T::EDGE
         }
         let edge = peers(DataEngineer, DataEngineer);
@@ -145,8 +145,8 @@ mod rows {
     }
 
     /// The conditions of a threshold with the names of what they measure.
-    fn clauses(threshold: Threshold) -> Vec<(Comparison, Quantity, &'static str)> {
-        let read = |clause: Clause| match clause.condition {
+    fn clauses(threshold: Threshold<'static>) -> Vec<(Comparison, Quantity, &'static str)> {
+        let read = |clause: Clause<'static>| match clause.condition {
             Condition::Bound(comparison, quantity) => Some((comparison, quantity, clause.metric.unwrap().name)),
             _ => None,
         };
@@ -203,7 +203,7 @@ mod rows {
     #[test]
     fn triggers_of_the_other_families() {
         use data_engineer::{ComplexityTrigger, EscalationTrigger, Trigger};
-        let lines = |triggers: Vec<agent_core::Trigger<AgentId>>, first: u32| {
+        let lines = |triggers: Vec<agent_core::Trigger<'static, AgentId>>, first: u32| {
             for (trigger, number) in triggers.into_iter().zip(first..) {
                 assert_eq!(line(number), format!("  {}: \"{}\"", trigger.key, trigger.text));
                 assert_eq!(trigger.line, number);

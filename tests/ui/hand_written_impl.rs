@@ -7,7 +7,8 @@ mod agents {
 use agents::{AgentId, DataEngineer, PrincipalArchitect, QaTester, tool};
 
 impl agent_core::EscalationTarget<DataEngineer> for QaTester {
-    const EDGE: agent_core::Edge<AgentId> = <PrincipalArchitect as agent_core::EscalationTarget<DataEngineer>>::EDGE;
+    const EDGE: agent_core::Edge<'static, AgentId> =
+        <PrincipalArchitect as agent_core::EscalationTarget<DataEngineer>>::EDGE;
 }
 impl agent_core::AllowedFor<DataEngineer> for tool::LSP {}
 impl agents::data_engineer::DataEngineerHandsOffTo for QaTester {}

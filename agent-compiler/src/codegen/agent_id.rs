@@ -43,7 +43,7 @@ impl Emitter<'_> {
 
                 /// Everything the spec says.
                 #[must_use]
-                pub const fn spec(self) -> #core::AgentSpec<Self> {
+                pub const fn spec(self) -> #core::AgentSpec<'static, Self> {
                     ROSTER.spec_at(self as usize)
                 }
             }
@@ -56,8 +56,11 @@ impl Emitter<'_> {
     fn agent_id_traits(&self) -> TokenStream {
         let core = self.core;
         quote! {
+            impl #core::RosterKey for AgentId {
+                const ROSTER: &'static #core::Roster<'static, Self> = &ROSTER;
+            }
+
             impl #core::AgentKey for AgentId {
-                const ROSTER: &'static #core::Roster<Self> = &ROSTER;
                 fn index(self) -> usize {
                     self as usize
                 }
@@ -70,14 +73,14 @@ impl Emitter<'_> {
             }
 
             impl ::core::str::FromStr for AgentId {
-                type Err = #core::UnknownAgent<Self>;
+                type Err = #core::UnknownAgent<'static, Self>;
                 fn from_str(name: &str) -> ::core::result::Result<Self, Self::Err> {
                     ROSTER.parse(name)
                 }
             }
 
             impl ::core::convert::TryFrom<&str> for AgentId {
-                type Error = #core::UnknownAgent<Self>;
+                type Error = #core::UnknownAgent<'static, Self>;
                 fn try_from(name: &str) -> ::core::result::Result<Self, Self::Error> {
                     ROSTER.parse(name)
                 }

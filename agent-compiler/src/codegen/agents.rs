@@ -152,7 +152,7 @@ impl Emitter<'_> {
         let count = examples.len();
         quote! {
             /// The examples of the description.
-            pub static EXAMPLES: [#core::Example; #count] = [#(#examples,)*];
+            pub static EXAMPLES: [#core::Example<'static>; #count] = [#(#examples,)*];
         }
     }
 

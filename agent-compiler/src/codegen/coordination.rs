@@ -71,7 +71,7 @@ impl Emitter<'_> {
             quote! {
                 #doc
                 #[must_use]
-                pub const fn #method<T: #module::#bound>(self, to: T) -> #core::Edge<AgentId> {
+                pub const fn #method<T: #module::#bound>(self, to: T) -> #core::Edge<'static, AgentId> {
                     let _ = to;
                     <T as #core::#target<Self>>::EDGE
                 }
@@ -85,7 +85,7 @@ impl Emitter<'_> {
                 #(#methods)*
                 /// Calls a tool that the spec allows, and returns what exactly is allowed.
                 #[must_use]
-                pub const fn call<T: #module::#uses>(self, tool: T) -> #core::ToolGrant<AgentId> {
+                pub const fn call<T: #module::#uses>(self, tool: T) -> #core::ToolGrant<'static, AgentId> {
                     let _ = tool;
                     <T as #core::AllowedFor<Self>>::GRANT
                 }
@@ -247,7 +247,7 @@ impl Emitter<'_> {
                 }
                 /// The declared edge, with its text, origin and line.
                 #[must_use]
-                pub const fn edge(self) -> #core::Edge<super::AgentId> {
+                pub const fn edge(self) -> #core::Edge<'static, super::AgentId> {
                     super::ROSTER.edge_at([#(#rows,)*][self as usize])
                 }
             }

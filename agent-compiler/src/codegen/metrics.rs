@@ -44,8 +44,8 @@ impl Emitter<'_> {
                 )*
             }
 
-            impl #core::Measures for Metrics {
-                fn metrics() -> #core::List<#core::Metric> {
+            impl #core::Measures<'static> for Metrics {
+                fn metrics(&self) -> #core::List<'static, #core::Metric<'static>> {
                     ROSTER.metrics()
                 }
                 fn measure(&self, metric: usize) -> ::core::option::Option<f64> {

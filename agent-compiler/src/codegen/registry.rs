@@ -17,7 +17,7 @@ impl Emitter<'_> {
         quote! {
             /// Every agent and edge of this roster. Constant tables: nothing is parsed, allocated or set up at run time.
             #lenient
-            pub static ROSTER: #core::Roster<AgentId> = {
+            pub static ROSTER: #core::Roster<'static, AgentId> = {
                 const TEXT: &str = ::core::concat!(#(#texts),*);
                 const DATA: &[u8] = #data;
                 static PROMPTS: &[&str] = &[#(#prompts,)*];
@@ -26,7 +26,7 @@ impl Emitter<'_> {
 
             /// Every declared edge, sorted by sender, kind and receiver: from, to, when, and where a spec says so.
             #lenient
-            pub static COORDINATION: #core::List<#core::Edge<AgentId>, &'static #core::Roster<AgentId>> = ROSTER.edges();
+            pub static COORDINATION: #core::List<'static, #core::Edge<'static, AgentId>, &'static [AgentId]> = ROSTER.edges();
         }
     }
 }

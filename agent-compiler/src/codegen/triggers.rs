@@ -48,7 +48,7 @@ impl Emitter<'_> {
             impl Trigger {
                 /// Its key, text and threshold.
                 #[must_use]
-                pub const fn trigger(self) -> #core::Trigger<super::AgentId> {
+                pub const fn trigger(self) -> #core::Trigger<'static, super::AgentId> {
                     match self { #(Self::#variants(trigger) => trigger.trigger(),)* }
                 }
             }
@@ -73,7 +73,7 @@ impl Emitter<'_> {
                 pub const ALL: &'static [Self] = &[#(Self::#variants,)*];
                 /// Its key, text and threshold.
                 #[must_use]
-                pub const fn trigger(self) -> #core::Trigger<super::AgentId> {
+                pub const fn trigger(self) -> #core::Trigger<'static, super::AgentId> {
                     super::ROSTER.trigger(#row)
                 }
                 /// Its text in the spec.
@@ -83,7 +83,7 @@ impl Emitter<'_> {
                 }
                 /// Its text as a threshold, to be evaluated against `Metrics`.
                 #[must_use]
-                pub const fn threshold(self) -> #core::Threshold {
+                pub const fn threshold(self) -> #core::Threshold<'static> {
                     self.trigger().threshold
                 }
             }

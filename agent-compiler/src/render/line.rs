@@ -25,20 +25,23 @@ pub(super) struct Mark {
 pub(super) struct Shown {
     pub(super) text: String,
     /// Pairs (offset in the line, offset in `text`): the start of each character, or of what is left out at once, and the end.
-    pieces: Vec<(usize, usize)>,
+    /// None where `text` is the line itself.
+    pieces: Option<Vec<(usize, usize)>>,
 }
 
 impl Shown {
     /// Where in `text` the underline of something starts that starts at `offset` of the line.
     pub(super) fn start(&self, offset: usize) -> usize {
-        let piece = self.pieces.partition_point(|&(line, _)| line <= offset);
-        piece.checked_sub(1).and_then(|i| self.pieces.get(i)).map_or(0, |&(_, text)| text)
+        let Some(pieces) = &self.pieces else { return offset.min(self.text.len()) };
+        let piece = pieces.partition_point(|&(line, _)| line <= offset);
+        piece.checked_sub(1).and_then(|i| pieces.get(i)).map_or(0, |&(_, text)| text)
     }
 
     /// Where in `text` the underline of something ends that ends at `offset` of the line.
     pub(super) fn end(&self, offset: usize) -> usize {
-        let piece = self.pieces.partition_point(|&(line, _)| line < offset);
-        self.pieces.get(piece).map_or(self.text.len(), |&(_, text)| text)
+        let Some(pieces) = &self.pieces else { return offset.min(self.text.len()) };
+        let piece = pieces.partition_point(|&(line, _)| line < offset);
+        pieces.get(piece).map_or(self.text.len(), |&(_, text)| text)
     }
 }
 
@@ -52,7 +55,7 @@ pub(super) fn cut(line: &str, marks: &[Mark], width: usize) -> Shown {
             };
             let marks: Vec<Mark> = marks.iter().map(inside).collect();
             let mut shown = whole(&line[part.clone()], &marks, width);
-            shown.pieces.iter_mut().for_each(|(offset, _)| *offset += part.start);
+            shown.pieces.iter_mut().flatten().for_each(|(offset, _)| *offset += part.start);
             shown
         }
         None => whole(line, marks, width),
@@ -73,6 +76,9 @@ fn nearby(line: &str, marks: &[Mark], width: usize) -> Option<Range<usize>> {
 }
 
 fn whole(line: &str, marks: &[Mark], width: usize) -> Shown {
+    if line.len() <= width && printable::is_plain(line) {
+        return Shown { text: line.to_owned(), pieces: None };
+    }
     let columns = Columns::of(line);
     if columns.total <= width {
         columns.show(&[Window { columns: 0..columns.total, ..Window::default() }])
@@ -102,13 +108,16 @@ struct Window {
 /// Where each character of a line starts.
 struct Columns<'a> {
     line: &'a str,
-    /// Pairs (offset, column), one for each character.
-    starts: Vec<(usize, usize)>,
+    /// Pairs (offset, column), one for each character; none where every byte is one column.
+    starts: Option<Vec<(usize, usize)>>,
     total: usize,
 }
 
 impl<'a> Columns<'a> {
     fn of(line: &'a str) -> Self {
+        if printable::is_plain(line) {
+            return Self { line, starts: None, total: line.len() };
+        }
         let (mut total, mut before, mut shown) = (0, '\n', String::new());
         let mut starts = Vec::with_capacity(line.len());
         for (offset, c) in line.char_indices() {
@@ -122,12 +131,13 @@ impl<'a> Columns<'a> {
             }
             before = c;
         }
-        Self { line, starts, total }
+        Self { line, starts: Some(starts), total }
     }
 
     fn column(&self, offset: usize) -> usize {
-        let index = self.starts.partition_point(|&(start, _)| start < offset);
-        self.starts.get(index).map_or(self.total, |&(_, column)| column)
+        let Some(starts) = &self.starts else { return offset.min(self.total) };
+        let index = starts.partition_point(|&(start, _)| start < offset);
+        starts.get(index).map_or(self.total, |&(_, column)| column)
     }
 
     /// The parts to show, in order and apart from each other.
@@ -168,45 +178,78 @@ impl<'a> Columns<'a> {
     fn to_words(&self, seen: Range<usize>, window: Window) -> Window {
         let Range { mut start, mut end } = window.columns;
         if start > 0 && start < seen.start {
-            let space = self.spaces(start - 1..(start + LONG_WORD).min(seen.start)).next();
+            let space = self.spaces(start - 1..(start + LONG_WORD).min(seen.start)).first().copied();
             start = space.unwrap_or(start);
         }
         if end < self.total && end > seen.end {
-            let space = self.spaces(end.saturating_sub(LONG_WORD).max(seen.end)..end + 1).next_back();
+            let space = self.spaces(end.saturating_sub(LONG_WORD).max(seen.end)..end + 1).last().copied();
             end = space.map_or(end, |space| (space + 1).min(end));
         }
         Window { columns: start..end, ..window }
     }
 
     /// The columns of the spaces in a part of the line.
-    fn spaces(&self, columns: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
-        let first = self.starts.partition_point(|&(_, column)| column < columns.start);
-        let last = self.starts.partition_point(|&(_, column)| column < columns.end);
-        let characters = self.starts.get(first..last).unwrap_or_default();
-        characters.iter().filter(|&&(offset, _)| self.line[offset..].starts_with(' ')).map(|&(_, column)| column)
+    fn spaces(&self, columns: Range<usize>) -> Vec<usize> {
+        let is_space = |offset: usize| self.line.as_bytes().get(offset) == Some(&b' ');
+        let Some(starts) = &self.starts else { return columns.filter(|&column| is_space(column)).collect() };
+        let first = starts.partition_point(|&(_, column)| column < columns.start);
+        let last = starts.partition_point(|&(_, column)| column < columns.end);
+        let characters = starts.get(first..last).unwrap_or_default();
+        characters.iter().filter(|&&(offset, _)| is_space(offset)).map(|&(_, column)| column).collect()
     }
 
     fn show(&self, windows: &[Window]) -> Shown {
-        let mut shown = Shown { text: String::new(), pieces: Vec::new() };
+        match &self.starts {
+            Some(starts) => self.show_characters(starts, windows),
+            None => self.show_bytes(windows),
+        }
+    }
+
+    /// What is shown where every byte is one column.
+    fn show_bytes(&self, windows: &[Window]) -> Shown {
+        let (mut text, mut pieces, mut at) = (String::new(), Vec::new(), 0);
+        for Range { start, end } in windows.iter().map(|window| window.columns.clone()) {
+            let (start, end) = (start.max(at), end.min(self.total));
+            if start >= end {
+                continue;
+            }
+            if start > at {
+                pieces.push((at, text.len()));
+                text.push_str(ELLIPSIS);
+            }
+            pieces.extend((start..end).map(|offset| (offset, text.len() + offset - start)));
+            text.push_str(&self.line[start..end]);
+            at = end;
+        }
+        if at < self.total {
+            pieces.push((at, text.len()));
+            text.push_str(ELLIPSIS);
+        }
+        pieces.push((self.total, text.len()));
+        Shown { text, pieces: Some(pieces) }
+    }
+
+    fn show_characters(&self, starts: &[(usize, usize)], windows: &[Window]) -> Shown {
+        let (mut text, mut pieces) = (String::new(), Vec::new());
         let mut windows = windows.iter().map(|window| &window.columns).peekable();
         let (mut before, mut inside) = ('\n', true);
-        let ends = self.starts.iter().skip(1).map(|&(_, column)| column).chain([self.total]);
-        for ((c, &(offset, column)), end) in self.line.chars().zip(&self.starts).zip(ends) {
+        let ends = starts.iter().skip(1).map(|&(_, column)| column).chain([self.total]);
+        for ((c, &(offset, column)), end) in self.line.chars().zip(starts).zip(ends) {
             while windows.next_if(|window| window.end < end).is_some() {}
             let keep = windows.peek().is_some_and(|window| window.start <= column);
             // An accent without its letter would stand on the dots.
             let keep = keep && (inside || c.width() != Some(0) || before == '\n');
             if keep {
-                shown.pieces.push((offset, shown.text.len()));
-                printable::push(&mut shown.text, c, before);
+                pieces.push((offset, text.len()));
+                printable::push(&mut text, c, before);
             } else if inside || offset == 0 {
-                shown.pieces.push((offset, shown.text.len()));
-                shown.text.push_str(ELLIPSIS);
+                pieces.push((offset, text.len()));
+                text.push_str(ELLIPSIS);
             }
             (before, inside) = (c, keep);
         }
-        shown.pieces.push((self.line.len(), shown.text.len()));
-        shown
+        pieces.push((self.line.len(), text.len()));
+        Shown { text, pieces: Some(pieces) }
     }
 }
 
@@ -230,7 +273,7 @@ fn join(mut windows: Vec<Window>, next: Window, near: usize) -> Vec<Window> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, cut, whole, width};
+    use super::{Columns, Mark, cut, whole, width};
     use proptest::prelude::*;
 
     fn underlined(line: &str, range: std::ops::Range<usize>, columns: usize) -> (String, String) {
@@ -287,6 +330,19 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+        #[test]
+        fn bytes_are_shown_as_characters_are(line in "[a-z .]{0,300}", start in 0..300usize, len in 0..60usize, columns in 30..90usize) {
+            let (start, end) = (start.min(line.len()), (start + len).min(line.len()));
+            let plain = Columns::of(&line);
+            let slow = Columns { starts: Some((0..line.len()).map(|at| (at, at)).collect()), ..Columns::of(&line) };
+            for marks in [vec![Mark { range: start..end, label: 5 }, Mark { range: 0..1, label: 0 }], vec![Mark { range: start..end, label: 0 }]] {
+                let (windows, same) = (plain.windows(&marks, columns), slow.windows(&marks, columns));
+                let (plain, slow) = (plain.show(&windows), slow.show(&same));
+                prop_assert_eq!(&plain.text, &slow.text);
+                prop_assert_eq!(plain.pieces, slow.pieces);
+            }
+        }
 
         #[test]
         fn fits_and_maps_into_its_text(line in "[a-z日e\u{301}\t\u{1b}👩]{0,200}", start in 0..200usize, len in 0..60usize, columns in 30..90usize) {

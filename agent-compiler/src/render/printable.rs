@@ -8,7 +8,7 @@ pub(super) const MARK: char = '\u{e000}';
 /// Everything on one line: line ends become spaces, tabs four of them, and what has no look of its own is named.
 #[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -21,6 +21,11 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
         before = c;
     }
     Cow::Owned(out)
+}
+
+/// Whether every byte is a character of one column that is shown as it is.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// As [`one_line`], but line feeds stay.

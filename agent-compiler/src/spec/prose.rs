@@ -119,8 +119,11 @@ pub(crate) fn skip_space(text: &str, range: Range<usize>) -> usize {
 
 /// The part of `range` before the first line break, at most about `limit` bytes, cut at a character.
 pub(crate) fn first_line(text: &str, range: Range<usize>, limit: usize) -> Range<usize> {
-    let bytes = &text.as_bytes()[range.clone()];
-    let mut end = bytes.iter().take(limit).position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(bytes.len().min(limit));
+    let bytes = &text.as_bytes()[range.start..range.end.min(range.start + limit)];
+    // Most texts are one line; `contains` looks at several bytes at once.
+    let breaks = bytes.contains(&b'\n') || bytes.contains(&b'\r');
+    let first = || bytes.iter().position(|b| matches!(b, b'\n' | b'\r'));
+    let mut end = breaks.then(first).flatten().unwrap_or(bytes.len());
     while !text.is_char_boundary(range.start + end) {
         end -= 1;
     }

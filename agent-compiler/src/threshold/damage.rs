@@ -26,6 +26,9 @@ pub struct Damage {
 /// be a quantity, so that no agent `min` makes `5min` a fault.
 #[must_use]
 pub fn damage(text: &str, agent_names: &[&str]) -> Vec<Damage> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let mut names: Vec<Name<'_>> = agent_names.iter().map(|&word| Name { word, known: true }).collect();
     names.retain(|name| name.can_be_meant());
     // A word that starts with a known name is that name and a unit.
@@ -74,8 +77,11 @@ impl Name<'_> {
 
 /// The number that starts with a digit at `at`, if names stand in it. Also `name.5%`, which was `0.5%`.
 fn number_with_names(text: &str, at: usize, names: &[Name<'_>]) -> Option<Damage> {
-    let before = text[..at].chars().next_back();
     let first = text.as_bytes().get(at)?;
+    if names.is_empty() {
+        return None;
+    }
+    let before = text[..at].chars().next_back();
     let find = |at: usize| names.iter().find_map(|name| name.end_at(text, at).map(|end| (*name, end)));
     let zero_first = !first.is_ascii_digit();
     let zero = |at| starts_name(before) && find(at).is_some_and(|(_, end)| is_fraction(text, end));
@@ -232,7 +238,9 @@ fn in_bound<'t>(text: &'t str, digit: usize, end: usize, run: &'t str) -> Option
 
 /// A number at `at` in which letters stand for digits: `1O0`, `1l0`, `5OOk`.
 fn lookalikes(text: &str, at: usize) -> Option<Damage> {
-    let starts = text[at..].starts_with(|c: char| c.is_ascii_digit());
+    if !text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
     let mut before = text[..at].chars().rev();
     let separate = match before.next() {
         None => true,
@@ -240,7 +248,7 @@ fn lookalikes(text: &str, at: usize) -> Option<Damage> {
         Some('-') => before.next().is_some_and(|c| c.is_ascii_digit() || c.is_whitespace()),
         Some(c) => !c.is_alphanumeric() && !matches!(c, '_' | '.' | ',' | '/' | '#' | '@' | '='),
     };
-    if !starts || !separate {
+    if !separate {
         return None;
     }
     let is_letter = |c: char| matches!(c, 'O' | 'l' | 'I');

@@ -1,7 +1,7 @@
 //! Work whose holder is a value: its moves are chosen when the program runs, and checked then.
 
 use super::{Hop, Limits, Record, Refused, Target, Work};
-use crate::{Agent, AgentKey, Edge, EdgeKind, Roster};
+use crate::{Agent, AgentKey, Edge, EdgeKind, Roster, RosterKey};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
@@ -52,7 +52,7 @@ pub struct Finished<Id, P> {
 }
 
 /// Along the edges of the roster that is compiled in.
-impl<Id: AgentKey, P> AnyWork<Id, P> {
+impl<Id: RosterKey, P> AnyWork<Id, P> {
     /// Passes the work to an agent to which the holder's spec escalates.
     ///
     /// # Errors
@@ -90,7 +90,7 @@ impl<Id: AgentKey, P> AnyWork<Id, P> {
     }
 
     /// Every move that would be accepted now, escalations first: declared by the holder's spec, and within the limits.
-    pub fn permitted(&self) -> impl Iterator<Item = Edge<Id>> {
+    pub fn permitted(&self) -> impl Iterator<Item = Edge<'static, Id>> {
         self.permitted_in(Id::ROSTER)
     }
 
@@ -117,7 +117,7 @@ impl<Id: AgentKey, P> AnyWork<Id, P> {
     /// As [`try_move_in`](Self::try_move_in); a declared hand-off is no escalation.
     pub fn try_escalate_in(
         self,
-        roster: &'static Roster<Id>,
+        roster: &Roster<'_, Id>,
         to: impl Target<Id>,
         reason: impl Into<Cow<'static, str>>,
     ) -> Result<Self, Refused<Id, P>> {
@@ -131,7 +131,7 @@ impl<Id: AgentKey, P> AnyWork<Id, P> {
     /// As [`try_move_in`](Self::try_move_in); a declared escalation is no hand-off.
     pub fn try_hand_off_in(
         self,
-        roster: &'static Roster<Id>,
+        roster: &Roster<'_, Id>,
         to: impl Target<Id>,
         reason: impl Into<Cow<'static, str>>,
     ) -> Result<Self, Refused<Id, P>> {
@@ -145,7 +145,7 @@ impl<Id: AgentKey, P> AnyWork<Id, P> {
     /// As [`try_move`](Self::try_move).
     pub fn try_move_in(
         self,
-        roster: &'static Roster<Id>,
+        roster: &Roster<'_, Id>,
         to: impl Target<Id>,
         reason: impl Into<Cow<'static, str>>,
     ) -> Result<Self, Refused<Id, P>> {
@@ -153,13 +153,16 @@ impl<Id: AgentKey, P> AnyWork<Id, P> {
     }
 
     /// [`permitted`](Self::permitted), in a roster that is given.
-    pub fn permitted_in(&self, roster: &'static Roster<Id>) -> impl Iterator<Item = Edge<Id>> {
+    pub fn permitted_in<'a, 's>(
+        &'s self,
+        roster: &Roster<'a, Id>,
+    ) -> impl Iterator<Item = Edge<'a, Id>> + use<'a, 's, Id, P> {
         self.record.permitted(roster)
     }
 
     fn pass(
         mut self,
-        roster: &'static Roster<Id>,
+        roster: &Roster<'_, Id>,
         kind: Option<EdgeKind>,
         to: &impl Target<Id>,
         reason: Cow<'static, str>,

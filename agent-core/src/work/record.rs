@@ -50,24 +50,27 @@ impl<Id: AgentKey> Record<Id> {
     }
 
     /// The edges by which the holder's spec lets it pass work on, escalations first; none for a holder of another roster.
-    fn moves(&self, roster: &'static Roster<Id>) -> impl Iterator<Item = Edge<Id>> + use<Id> {
+    fn moves<'a>(&self, roster: &Roster<'a, Id>) -> impl Iterator<Item = Edge<'a, Id>> + use<'a, Id> {
         let known = roster.ids().get(self.holder.index()) == Some(&self.holder);
         let edges = known.then(|| roster.spec_at(self.holder.index()).edges);
         // Sorted by kind, and `EdgeKind` has escalations before hand-offs. To run beside or together with another agent
         // is no move.
-        let moves = |edge: &Edge<Id>| matches!(edge.kind, EdgeKind::Escalation | EdgeKind::HandOff);
+        let moves = |edge: &Edge<'a, Id>| matches!(edge.kind, EdgeKind::Escalation | EdgeKind::HandOff);
         edges.into_iter().flatten().filter(move |edge| moves(edge) && edge.is_permitted())
     }
 
     /// The moves that are declared and within the limits.
-    pub(super) fn permitted(&self, roster: &'static Roster<Id>) -> impl Iterator<Item = Edge<Id>> + use<'_, Id> {
+    pub(super) fn permitted<'a, 's>(
+        &'s self,
+        roster: &Roster<'a, Id>,
+    ) -> impl Iterator<Item = Edge<'a, Id>> + use<'a, 's, Id> {
         self.moves(roster).filter(|edge| self.exceeds(edge.kind, edge.to).is_none())
     }
 
     /// The move to take for what was asked: of this kind, or without one the first that is permitted.
     pub(super) fn choose(
         &self,
-        roster: &'static Roster<Id>,
+        roster: &Roster<'_, Id>,
         kind: Option<EdgeKind>,
         to: &impl Target<Id>,
     ) -> Result<(EdgeKind, Id), Refusal<Id>> {
@@ -78,7 +81,7 @@ impl<Id: AgentKey> Record<Id> {
                 return Err(Refusal::new(self, roster, kind, None, cause));
             }
         };
-        let asked = |edge: &Edge<Id>| edge.to == to && kind.is_none_or(|kind| edge.kind == kind);
+        let asked = |edge: &Edge<'_, Id>| edge.to == to && kind.is_none_or(|kind| edge.kind == kind);
         let mut cause = Cause::Undeclared;
         for edge in self.moves(roster).filter(asked) {
             match self.exceeds(edge.kind, to) {

@@ -47,7 +47,7 @@ pub enum Cause<Id> {
 impl<Id: AgentKey> Refusal<Id> {
     pub(super) fn new(
         record: &Record<Id>,
-        roster: &'static Roster<Id>,
+        roster: &Roster<'_, Id>,
         kind: Option<EdgeKind>,
         to: Option<Id>,
         cause: Cause<Id>,
@@ -62,7 +62,7 @@ impl<Id: AgentKey> Refusal<Id> {
     }
 
     /// What is wrong.
-    fn explain(&self, text: &mut String, record: &Record<Id>, roster: &'static Roster<Id>) -> fmt::Result {
+    fn explain(&self, text: &mut String, record: &Record<Id>, roster: &Roster<'_, Id>) -> fmt::Result {
         let name = |id| name(roster, id);
         match &self.cause {
             Cause::UnknownAgent { name: unknown, nearest } => {
@@ -103,7 +103,7 @@ impl<Id: AgentKey> Refusal<Id> {
     }
 
     /// What would be accepted.
-    fn advise(&self, text: &mut String, roster: &'static Roster<Id>) -> fmt::Result {
+    fn advise(&self, text: &mut String, roster: &Roster<'_, Id>) -> fmt::Result {
         match self.cause {
             Cause::Limit(Limit::Hops) => return text.write_str(" Finish it, or say what is missing."),
             Cause::Undeclared => text.write_str(" It may ")?,
@@ -149,7 +149,7 @@ fn times(count: usize) -> String {
     }
 }
 
-fn name<Id: AgentKey>(roster: &'static Roster<Id>, id: Id) -> &'static str {
+fn name<'a, Id: AgentKey>(roster: &Roster<'a, Id>, id: Id) -> &'a str {
     match roster.ids().get(id.index()) {
         Some(known) if *known == id => roster.name_at(id.index()),
         _ => "an agent of another roster",

@@ -16,29 +16,29 @@ pub trait Target<Id> {
     /// # Errors
     ///
     /// When no agent of the roster answers to the name.
-    fn find(&self, roster: &'static Roster<Id>) -> Result<Id, UnknownAgent<Id>>;
+    fn find<'a>(&self, roster: &Roster<'a, Id>) -> Result<Id, UnknownAgent<'a, Id>>;
 }
 
 impl<Id: AgentKey> Target<Id> for Id {
-    fn find(&self, _: &'static Roster<Id>) -> Result<Id, UnknownAgent<Id>> {
+    fn find<'a>(&self, _: &Roster<'a, Id>) -> Result<Id, UnknownAgent<'a, Id>> {
         Ok(*self)
     }
 }
 
 impl<Id: AgentKey> Target<Id> for &str {
-    fn find(&self, roster: &'static Roster<Id>) -> Result<Id, UnknownAgent<Id>> {
+    fn find<'a>(&self, roster: &Roster<'a, Id>) -> Result<Id, UnknownAgent<'a, Id>> {
         roster.parse(self)
     }
 }
 
 impl<Id: AgentKey> Target<Id> for alloc::string::String {
-    fn find(&self, roster: &'static Roster<Id>) -> Result<Id, UnknownAgent<Id>> {
+    fn find<'a>(&self, roster: &Roster<'a, Id>) -> Result<Id, UnknownAgent<'a, Id>> {
         roster.parse(self)
     }
 }
 
 impl<Id: AgentKey> Target<Id> for &alloc::string::String {
-    fn find(&self, roster: &'static Roster<Id>) -> Result<Id, UnknownAgent<Id>> {
+    fn find<'a>(&self, roster: &Roster<'a, Id>) -> Result<Id, UnknownAgent<'a, Id>> {
         roster.parse(self)
     }
 }

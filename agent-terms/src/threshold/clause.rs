@@ -51,8 +51,17 @@ fn certain(text: &str, start: usize, found: Found) -> Option<(Condition, Range<u
 
 /// The first quantity with a comparison; none when a comparison is there but what it compares with is doubtful.
 fn find(text: &str, start: usize) -> Option<Found> {
-    for (offset, c) in text[start..].char_indices() {
+    // Every quantity holds a digit, and a comparison stands before it.
+    let last = text.as_bytes()[start..].iter().rposition(u8::is_ascii_digit)?;
+    let mut inside_word = false;
+    for (offset, c) in text[start..].char_indices().take_while(|(offset, _)| *offset <= last) {
         let at = start + offset;
+        // Nothing that is looked for starts with a letter inside a word.
+        let skipped = inside_word && c.is_ascii_alphabetic();
+        inside_word = c.is_ascii_alphanumeric();
+        if skipped {
+            continue;
+        }
         let number = c.is_ascii_digit() || matches!(c, '$' | '.');
         if let Some((comparison, end)) = comparison(text, at) {
             let from = skip_spaces(text, end);

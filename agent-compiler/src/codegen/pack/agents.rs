@@ -33,7 +33,7 @@ impl Packer {
                 let about = self.texts.intern(&agent.about);
                 row.text(agent::SUMMARY, about);
                 row.text(agent::DESCRIPTION, about);
-                for column in [agent::COLOR, agent::MODEL, agent::INITIAL_PROMPT, agent::RATIONALE] {
+                for column in [agent::COLOR, agent::MODEL, agent::INITIAL_PROMPT, agent::RATIONALE, agent::PROMPT] {
                     row.optional_text(column, None);
                 }
                 for column in [
@@ -64,6 +64,8 @@ impl Packer {
         ] {
             row.optional_text(column, text.as_ref().map(|text| self.texts.intern(&text.value)));
         }
+        // The program includes the prompt from the file itself.
+        row.optional_text(agent::PROMPT, None);
         row.optional(agent::LEVEL, settings.level.as_ref().map(|(level, _)| *level as u32));
         row.optional(agent::EFFORT, settings.effort.map(|value| value as u32));
         row.optional(agent::PERMISSION_MODE, settings.permission_mode.map(|value| value as u32));

@@ -83,11 +83,15 @@ fn joined(text: &str, at: usize, end: usize) -> Option<usize> {
 fn plain(text: &str, at: Range<usize>) -> Item {
     let line = first_line(text, at.clone(), 160);
     let part = &text[line.clone()];
-    let partings = [" - ", " – ", " — ", " → ", " -> ", " => ", " ("];
-    // Each of them holds a space, so only the spaces are looked at.
-    let parted = part.match_indices(' ').find_map(|(space, _)| {
-        let colon = part[..space].ends_with(':').then(|| space - 1);
-        colon.or_else(|| partings.iter().any(|parting| part[space..].starts_with(parting)).then_some(space))
+    let partings = ["- ", "– ", "— ", "→ ", "-> ", "=> ", "("];
+    // Each of them stands behind a space, so only the spaces are looked at; none starts with a letter.
+    let bytes = part.as_bytes();
+    let spaces = (0..bytes.len()).filter(|&at| bytes[at] == b' ');
+    let parted = spaces.into_iter().find_map(|space| {
+        let colon = (space > 0 && bytes[space - 1] == b':').then(|| space - 1);
+        let word = bytes.get(space + 1).is_none_or(u8::is_ascii_alphanumeric);
+        let parting = || !word && partings.iter().any(|parting| part[space + 1..].starts_with(parting));
+        colon.or_else(|| parting().then_some(space))
     });
     // `- agent:` with the text on the lines below.
     let parted = parted.or_else(|| part.trim_end().strip_suffix(':').map(str::len));

@@ -28,7 +28,7 @@ pub const PROMPTS: [&str; 9] = [
 
 /// The moves between them.
 #[must_use]
-pub fn moves() -> [agent_core::Edge<AgentId>; 8] {
+pub fn moves() -> [agent_core::Edge<'static, AgentId>; 8] {
     [
         Self_.escalate_to(Type),
         Self_.escalate_to(Agent3dArtist),
