@@ -10,13 +10,16 @@
 //!
 //! This crate is what a program links: the vocabulary that generated code speaks. The specs are read by the compiler
 //! when the program is built; at run time there is nothing to parse, allocate or initialise. `no_std`, no
-//! dependencies unless a feature asks for them.
+//! dependencies unless a feature asks for them. The feature `alloc` (default) is for work and hand-off packets, which
+//! hold lists and texts.
 //!
 //! | you hold | you ask |
 //! |---|---|
 //! | an [`Agent`] type such as `DataEngineer` | its constants, and the moves that its spec declares |
 //! | an `AgentId` ([`AgentKey`]) | [`AgentSpec`]: everything its spec says |
 //! | a [`Roster`] | look-up by name, all edges, which agents some figures call for |
+//! | some [`Work`] | to pass it on: to the targets of its type, or checked as [`AnyWork`] when a model chose |
+//! | a [`HandoffPacket`] | the brief for the agent that receives it |
 #![no_std]
 
 #[cfg(feature = "alloc")]

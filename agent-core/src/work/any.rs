@@ -229,3 +229,70 @@ impl<Id: AgentKey, P> AnyWork<Id, P> {
         Finished { holder: self.record.holder, payload: self.payload, trail: self.record.trail }
     }
 }
+
+// Here, because only the crate itself can give the tables of a roster other ids, as a loaded roster has them.
+#[cfg(all(test, feature = "macros"))]
+mod tests {
+    use super::*;
+    use crate::work::Cause;
+    use alloc::string::ToString;
+
+    #[allow(deprecated)] // no build script here, so the macro warns that nothing watches the folder
+    mod agents {
+        crate::include_agents!("../agents", crate = crate);
+    }
+
+    /// A number, as the ids of a loaded roster are.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    struct Number(usize);
+
+    impl AgentKey for Number {
+        fn index(self) -> usize {
+            self.0
+        }
+    }
+
+    fn loaded(ids: &[Number]) -> Roster<'_, Number> {
+        let Roster { tables, prompts, .. } = agents::ROSTER;
+        Roster { tables, prompts, ids }
+    }
+
+    #[test]
+    fn a_roster_that_is_given_has_the_same_edges() {
+        let ids: Vec<_> = (0..agents::ROSTER.ids().len()).map(Number).collect();
+        let roster = loaded(&ids);
+        for &from in agents::AgentId::ALL {
+            let constant: Vec<_> = AnyWork::new(from, ()).permitted().map(|edge| edge.to.index()).collect();
+            let given = AnyWork::new(Number(from.index()), ());
+            assert_eq!(constant, given.permitted_in(&roster).map(|edge| edge.to.0).collect::<Vec<_>>());
+            for &to in agents::AgentId::ALL {
+                let constant = AnyWork::new(from, ()).try_move(to, "");
+                let given = AnyWork::new(Number(from.index()), ()).try_move_in(&roster, Number(to.index()), "");
+                match (constant, given) {
+                    (Ok(constant), Ok(given)) => assert_eq!(constant.holder().index(), given.holder().0),
+                    (Err(constant), Err(given)) => assert_eq!(constant.to_string(), given.to_string()),
+                    (constant, given) => panic!("{constant:?} and {given:?}"),
+                }
+            }
+        }
+        let start = roster.get("backend-dev").unwrap();
+        let work = AnyWork::new(start, "slow").try_escalate_in(&roster, "data-engineer", "more than 1 TB").unwrap();
+        let work = work.try_hand_off_in(&roster, "platform-engineer", "a larger node").unwrap();
+        assert_eq!(work.holder(), roster.get("platform-engineer").unwrap());
+    }
+
+    #[test]
+    fn ids_of_another_roster_are_refused() {
+        let ids: Vec<_> = (0..agents::ROSTER.ids().len()).map(Number).collect();
+        let roster = loaded(&ids);
+        let stranger = Number(ids.len());
+        let refused = AnyWork::new(stranger, ()).try_move_in(&roster, "senior-dev", "").unwrap_err();
+        assert_eq!(refused.refusal().cause, Cause::Undeclared);
+        assert_eq!(
+            refused.to_string(),
+            "`an agent of another roster` may not pass work to `senior-dev`. It may pass the work to nobody: finish it, \
+             or say what is missing."
+        );
+        assert!(AnyWork::new(ids[0], ()).try_move_in(&roster, stranger, "").is_err());
+    }
+}
