@@ -152,8 +152,7 @@ macro_rules! __serde_metrics {
         const _: () = {
             use $crate::__private::MetricName;
             use $crate::__private::serde::{
-                Deserialize, Deserializer, Serialize, Serializer, de::Error, de::MapAccess, de::Visitor,
-                ser::SerializeMap,
+                Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, de::Visitor, ser::SerializeMap,
             };
             use $crate::Measures as _;
             impl Serialize for $metrics {
