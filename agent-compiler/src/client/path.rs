@@ -48,6 +48,20 @@ pub(crate) fn by_path(file: &Source) -> Option<Client> {
     of_folders(&file.path).or_else(on_disk).map(|(_, client)| client)
 }
 
+/// What the agent of this file is called where its client goes by the name of the file when the spec gives none.
+pub(crate) fn name_by_file(file: &Source) -> Option<&str> {
+    let name = stem(&file.path);
+    let goes_by_files = matches!(by_path(file), Some(Client::Copilot | Client::OpenCode));
+    (goes_by_files && !name.eq_ignore_ascii_case("readme")).then_some(name)
+}
+
+/// The name of a file without its folder and its endings.
+pub(crate) fn stem(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    COPILOT_ENDINGS.iter().find_map(|ending| file.strip_suffix(ending)).unwrap_or(stem)
+}
+
 /// The home of another client in which the file of this path stands: Claude Code does not look there.
 pub(crate) fn home_of_another(path: &str) -> Option<&'static str> {
     of_folders(path).filter(|(_, client)| *client != Client::ClaudeCode).map(|(home, _)| home)
