@@ -191,6 +191,7 @@ fn some_clients_name_an_agent_by_its_file() {
         &[
             (".opencode/agent/reviewer.md", spec),
             (".opencode/agent/writer.md", "---\ndescription: Use it.\nmode: subagent\n---\n"),
+            (".kilo/agents/helper.md", "---\ndescription: Use it.\ntools: [nothing-real]\n---\n"),
             (".opencode/agent/README.md", "---\ntitle: About\n---\n"),
             (".github/agents/planner.agent.md", "---\ntools: [read]\n---\n"),
             (".claude/agents/notes.md", "---\ndescription: Not an agent: it has no name.\n---\n"),
