@@ -13,6 +13,7 @@ pub(crate) struct Endpoint {
     model: Option<String>,
 }
 
+#[expect(clippy::large_enum_variant, reason = "there is only one")]
 enum Client {
     Anthropic(Anthropic),
     OpenAi(OpenAI),
