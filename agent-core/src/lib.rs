@@ -16,12 +16,13 @@
 //! |---|---|
 //! | an [`Agent`] type such as `DataEngineer` | its constants, and the moves that its spec declares |
 //! | an `AgentId` ([`AgentKey`]) | [`AgentSpec`]: everything its spec says |
-//! | a [`Roster`] | look-up by name, all edges, which agents some figures call for |
+//! | a [`Roster`], compiled-in or loaded at run time | look-up by name, all edges, which agents some figures call for |
 #![no_std]
 
 mod agent;
 mod edge;
 mod error;
+mod layout;
 mod list;
 mod measure;
 mod nearest;
@@ -39,6 +40,7 @@ pub use agent_terms::quantity::{Dimension, Number, Period, Quantity};
 pub use agent_terms::threshold::{Comparison, Condition};
 pub use edge::{Claim, Edge, Statement};
 pub use error::UnknownAgent;
+pub use layout::LayoutError;
 pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
 pub use roster::Roster;
