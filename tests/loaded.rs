@@ -17,9 +17,9 @@ fn loaded() -> Loaded {
 
 /// Debug shows every field and every row of every list; only the ids are of different types.
 fn with_names(of: &impl Debug) -> String {
-    let mut text = format!("{of:#?}");
+    let mut text = format!("{of:?}");
     for (id, place) in AgentId::ALL.iter().zip(loaded().roster().ids()) {
-        text = text.replace(&format!("{place:#?}"), &format!("{id:?}"));
+        text = text.replace(&format!("{place:?}"), &format!("{id:?}"));
     }
     text
 }
@@ -31,7 +31,7 @@ fn every_agent_says_the_same() {
     assert_eq!(roster.ids().len(), AgentId::COUNT);
     for (here, there) in ROSTER.specs().zip(roster.specs()) {
         assert_eq!(here.id.index(), there.id.index());
-        assert_eq!(format!("{here:#?}"), with_names(&there));
+        assert_eq!(format!("{here:?}"), with_names(&there));
         // And once more by type, for what Debug may leave out.
         assert_eq!((here.name, here.prompt, here.description), (there.name, there.prompt, there.description));
         assert_eq!((here.domains, here.skills, here.fields), (there.domains, there.skills, there.fields));
@@ -51,14 +51,14 @@ fn every_agent_says_the_same() {
 fn every_edge_name_and_metric_is_the_same() {
     let loaded = loaded();
     let roster = loaded.roster();
-    assert_eq!(format!("{:#?}", ROSTER.edges()), with_names(&roster.edges()));
+    assert_eq!(format!("{:?}", ROSTER.edges()), with_names(&roster.edges()));
     assert_eq!(ROSTER.metrics(), roster.metrics());
     let index = |id: AgentId| roster.ids()[id.index()];
     for from in AgentId::ALL {
         for to in AgentId::ALL {
             for kind in EdgeKind::ALL {
-                let here = ROSTER.find(kind, *from, *to).map(|edge| (edge.file, edge.line, edge.when, edge.claim));
-                let there = roster.find(kind, index(*from), index(*to));
+                let here = ROSTER.find(*kind, *from, *to).map(|edge| (edge.file, edge.line, edge.when, edge.claim));
+                let there = roster.find(*kind, index(*from), index(*to));
                 assert_eq!(here, there.map(|edge| (edge.file, edge.line, edge.when, edge.claim)));
             }
         }
@@ -79,7 +79,7 @@ fn figures_call_for_the_same_agents() {
         let quantity = value.parse().unwrap();
         assert_eq!(here.record(name, quantity).unwrap(), there.record(name, quantity).unwrap());
     }
-    assert!(here.measured().eq(there.measured()));
+    assert_eq!(here.measured().collect::<Vec<_>>(), there.measured().collect::<Vec<_>>());
     let wrong = |error: agent_core::MeasureError<'_>| error.to_string();
     let percent = "5%".parse().unwrap();
     assert_eq!(here.record("data", percent).map_err(wrong), there.record("data", percent).map_err(wrong));
