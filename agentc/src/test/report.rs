@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// So many pairs of agents that are alike are told.
 const ALIKE: usize = 10;
 
+/// Pairs with less in common are not worth a line.
+const LEAST_LIKENESS: f64 = 0.1;
+
 /// Everything in one object.
 #[derive(Serialize)]
 pub(super) struct Report<'a> {
@@ -153,6 +156,6 @@ fn confused<'a>(trials: &[Trial<'a>], compiled: &'a Compiled) -> Vec<Confused<'a
 fn alike(compiled: &Compiled) -> Vec<Alike<'_>> {
     let bytes = Draft::of(compiled).index();
     let name = |index: usize| compiled.roster.agents()[index].name.as_str();
-    let pairs = shadows(Index::new(&bytes)).into_iter().take(ALIKE);
+    let pairs = shadows(Index::new(&bytes)).into_iter().take(ALIKE).filter(|pair| pair.likeness >= LEAST_LIKENESS);
     pairs.map(|pair| Alike { agents: [name(pair.first), name(pair.second)], likeness: pair.likeness }).collect()
 }
