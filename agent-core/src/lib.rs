@@ -16,20 +16,33 @@
 //! |---|---|
 //! | an [`Agent`] type such as `DataEngineer` | its constants, and the moves that its spec declares |
 //! | an `AgentId` ([`AgentKey`]) | [`AgentSpec`]: everything its spec says |
-//! | a [`Roster`] | look-up by name, all edges, which agents some figures call for |
+//! | a [`Roster`] | look-up by name, all edges, which agents some figures call for, who may run beside whom |
 #![no_std]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod agent;
+#[cfg(feature = "alloc")]
+mod briefing;
 mod edge;
 mod error;
+#[cfg(feature = "serde")]
+mod json;
+#[cfg(feature = "alloc")]
+mod line;
 mod list;
 mod measure;
 mod nearest;
+#[cfg(feature = "alloc")]
+mod plan;
+mod relation;
 mod roster;
 mod spec;
 mod tables;
 mod tools;
 mod trigger;
+mod triggered;
 
 pub use agent::{Agent, AgentKey, AllowedFor, EscalationTarget, HandoffTarget, ParallelPeer, RosterKey};
 pub use agent_terms::kinds::{
@@ -37,14 +50,24 @@ pub use agent_terms::kinds::{
 };
 pub use agent_terms::quantity::{Dimension, Number, Period, Quantity};
 pub use agent_terms::threshold::{Comparison, Condition};
+#[cfg(feature = "alloc")]
+pub use briefing::{Briefing, Cut};
 pub use edge::{Claim, Edge, Statement};
 pub use error::UnknownAgent;
+#[cfg(feature = "serde")]
+pub use json::IdSchema;
+#[cfg(all(feature = "alloc", feature = "serde"))]
+pub use json::{TransferTarget, TransferTool};
 pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
+#[cfg(feature = "alloc")]
+pub use plan::{Plan, Warning};
+pub use relation::Policy;
 pub use roster::Roster;
 pub use spec::{AgentSpec, Example, Field, Section};
 pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
 pub use trigger::{Clause, Threshold, Trigger, Verdict};
+pub use triggered::Triggered;
 
 #[cfg(feature = "macros")]
 pub use agent_macros::include_agents;
