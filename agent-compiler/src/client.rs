@@ -6,7 +6,7 @@ mod settle;
 
 pub(crate) use keys::by_keys;
 pub use path::FOLDERS;
-pub(crate) use path::{by_path, home_of_another, homes};
+pub(crate) use path::{by_path, home_of_another, homes, name_by_file, stem};
 pub(crate) use settle::settle;
 
 /// A program that reads agent specs. Each has its own names for tools and fields, and they hold in its own specs.

@@ -208,18 +208,19 @@ fn understand(sources: &SourceSet, source: SourceId, config: &Config, catalogs: 
     let (mut found, mut silences) = (Diagnostics::default(), Silences::default());
     let document = document::split(source, text, &mut found);
     let frontmatter = frontmatter::read(&document, text, &sources[source].path, &mut found);
-    let has_name = frontmatter.entries.iter().any(|entry| entry.key.value == "name");
+    let is_named_by_file = || document.frontmatter.is_some() && client::name_by_file(&sources[source]).is_some();
+    let is_agent = frontmatter.get("name").is_some() || is_named_by_file();
     let shape = Shape::new(&document, &frontmatter);
     if let Some(kind) = spec::other_kind(&sources[source].path, &frontmatter) {
         return Understood { spec: None, verdict: shape.no_agent(kind), silences, found: Diagnostics::default() };
     }
-    if has_name {
+    if is_agent {
         silences.read(&document, &frontmatter, text, &mut found);
     }
     let spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
     if spec.is_some() {
         rules::hidden::check(source, text, &mut found);
-    } else if !has_name && document.frontmatter.is_some() {
+    } else if !is_agent && document.frontmatter.is_some() {
         found = Diagnostics::default();
     }
     let verdict = shape.verdict(&sources[source].path, spec.as_ref(), config, catalogs);

@@ -3,6 +3,8 @@
 //! Plain data that serialises; which library writes the JSON is the program's choice.
 
 #[cfg(feature = "alloc")]
+mod call;
+#[cfg(feature = "alloc")]
 mod definition;
 mod id;
 #[cfg(feature = "alloc")]
@@ -12,6 +14,8 @@ mod schema;
 #[cfg(feature = "alloc")]
 mod transfer;
 
+#[cfg(feature = "alloc")]
+pub use call::TransferCall;
 pub use id::IdSchema;
 #[cfg(feature = "alloc")]
 pub use transfer::{TransferTarget, TransferTool};

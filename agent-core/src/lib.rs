@@ -10,13 +10,16 @@
 //!
 //! This crate is what a program links: the vocabulary that generated code speaks. The specs are read by the compiler
 //! when the program is built; at run time there is nothing to parse, allocate or initialise. `no_std`, no
-//! dependencies unless a feature asks for them.
+//! dependencies unless a feature asks for them. The feature `alloc` (default) is for work, hand-off packets, plans and
+//! briefings, which hold lists and texts.
 //!
 //! | you hold | you ask |
 //! |---|---|
 //! | an [`Agent`] type such as `DataEngineer` | its constants, and the moves that its spec declares |
 //! | an `AgentId` ([`AgentKey`]) | [`AgentSpec`]: everything its spec says |
 //! | a [`Roster`] | look-up by name, all edges, which agents some figures call for, who may run beside whom |
+//! | some [`Work`] | to pass it on: to the targets of its type, or checked as [`AnyWork`] when a model chose |
+//! | a [`HandoffPacket`] | the brief for the agent that receives it |
 #![no_std]
 
 #[cfg(feature = "alloc")]
@@ -35,6 +38,8 @@ mod list;
 mod measure;
 mod nearest;
 #[cfg(feature = "alloc")]
+mod packet;
+#[cfg(feature = "alloc")]
 mod plan;
 mod relation;
 mod roster;
@@ -43,6 +48,8 @@ mod tables;
 mod tools;
 mod trigger;
 mod triggered;
+#[cfg(feature = "alloc")]
+mod work;
 
 pub use agent::{Agent, AgentKey, AllowedFor, EscalationTarget, HandoffTarget, ParallelPeer, RosterKey};
 pub use agent_terms::kinds::{
@@ -57,9 +64,11 @@ pub use error::UnknownAgent;
 #[cfg(feature = "serde")]
 pub use json::IdSchema;
 #[cfg(all(feature = "alloc", feature = "serde"))]
-pub use json::{TransferTarget, TransferTool};
+pub use json::{TransferCall, TransferTarget, TransferTool};
 pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
+#[cfg(feature = "alloc")]
+pub use packet::{Artifact, Deadline, HandoffPacket, InvalidDeadline, Priority};
 #[cfg(feature = "alloc")]
 pub use plan::{Plan, Warning};
 pub use relation::Policy;
@@ -68,6 +77,8 @@ pub use spec::{AgentSpec, Example, Field, Section};
 pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
 pub use trigger::{Clause, Threshold, Trigger, Verdict};
 pub use triggered::Triggered;
+#[cfg(feature = "alloc")]
+pub use work::{AnyWork, Cause, Finished, Hop, Limit, Limits, Refusal, Refused, Target, Work};
 
 #[cfg(feature = "macros")]
 pub use agent_macros::include_agents;

@@ -41,11 +41,30 @@ pub(crate) fn homes() -> impl Iterator<Item = String> {
 /// The client that would read this file where it lies. What a user wrote counts first; the folder may be named from
 /// inside, as in `agentc check .`, and then the place on disk says where it is.
 pub(crate) fn by_path(file: &Source) -> Option<Client> {
+    found(file).map(|(_, client)| client)
+}
+
+fn found(file: &Source) -> Option<(&'static str, Client)> {
     if COPILOT_ENDINGS.iter().any(|ending| file.path.ends_with(ending)) {
-        return Some(Client::Copilot);
+        return Some((".github", Client::Copilot));
     }
     let on_disk = || of_folders(&file.disk.as_ref()?.to_string_lossy().replace('\\', "/"));
-    of_folders(&file.path).or_else(on_disk).map(|(_, client)| client)
+    of_folders(&file.path).or_else(on_disk)
+}
+
+/// What the agent of this file is called where its client goes by the name of the file when the spec gives none.
+pub(crate) fn name_by_file(file: &Source) -> Option<&str> {
+    let name = stem(&file.path);
+    let goes_by_files =
+        matches!(found(file), Some((".kilo" | ".kilocode", _) | (_, Client::Copilot | Client::OpenCode)));
+    (goes_by_files && !name.eq_ignore_ascii_case("readme")).then_some(name)
+}
+
+/// The name of a file without its folder and its endings.
+pub(crate) fn stem(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    COPILOT_ENDINGS.iter().find_map(|ending| file.strip_suffix(ending)).unwrap_or(stem)
 }
 
 /// The home of another client in which the file of this path stands: Claude Code does not look there.

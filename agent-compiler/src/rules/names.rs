@@ -1,7 +1,7 @@
 //! How one agent and its file are named.
 
 use super::{FILE_NAME_MISMATCH, UNCONVENTIONAL_NAME};
-use crate::client::Client;
+use crate::client::{Client, stem};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ident::Ident;
 use crate::resolve::World;
@@ -41,13 +41,6 @@ fn unconventional(spec: &Spec) -> Diagnostic {
         }
         _ => diagnostic,
     }
-}
-
-/// The name of a file without its folder and its endings.
-fn stem(path: &str) -> &str {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    let stem = file.strip_suffix(".md").unwrap_or(file);
-    [".agent", ".chatmode"].into_iter().find_map(|ending| stem.strip_suffix(ending)).unwrap_or(stem)
 }
 
 fn mismatch(spec: &Spec, stem: &str) -> Diagnostic {

@@ -18,7 +18,7 @@ pub use tools::{ToolMention, Tools};
 pub use triggers::Trigger;
 pub(crate) use triggers::nested_texts;
 
-use crate::client::Client;
+use crate::client::{Client, name_by_file};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Place};
 use crate::document::Document;
@@ -36,7 +36,7 @@ use std::ops::Range;
 pub struct Spec {
     /// Its file.
     pub source: SourceId,
-    /// Its name, by which others speak of it.
+    /// Its name, by which others speak of it; of the file where its client goes by that, and then at the description's key.
     pub name: Text,
     /// The whole description; empty when it is missing.
     pub description: Text,
@@ -92,7 +92,8 @@ pub struct Settings {
 }
 
 impl Spec {
-    /// Reads the spec of one document; `None` when it is no agent because it has no `name`, or none that can be used.
+    /// Reads the spec of one document; `None` when it is no agent because neither `name` nor, for its client, the file
+    /// names it, or not in a way that can be used.
     #[must_use]
     pub fn read(
         document: &Document,
@@ -110,7 +111,14 @@ impl Spec {
         let reading::Found { name, description, settings, domains, relations, lists, triggers, tools, fields, .. } =
             found;
         let told_client = found.told_client;
-        let (name, description) = (name?, description.unwrap_or_default());
+        let by_file = || {
+            document.frontmatter.as_ref()?;
+            let mut name = Text::default();
+            name.at = found.description_key.clone();
+            name.push_decoded(name_by_file(file)?, found.description_key.clone());
+            Some(name)
+        };
+        let (name, description) = (name.or_else(by_file)?, description.unwrap_or_default());
         check_name(source, &name, told_client.unwrap_or_default(), out)?;
         if description.value.trim().is_empty() {
             out.push(missing_description(source, &name, &description));

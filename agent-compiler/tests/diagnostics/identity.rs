@@ -183,3 +183,26 @@ fn opencode_takes_one_of_two_with_a_name() {
           = help: rename one of them; in OpenCode the one that is read last replaces the other"#]],
     );
 }
+
+#[test]
+fn some_clients_name_an_agent_by_its_file() {
+    let spec = "---\ndescription: Use it.\nmode: subagent\n---\n\n## Hands off to\n- **writer**: for docs\n- **tester**: later\n";
+    shows(
+        &[
+            (".opencode/agent/reviewer.md", spec),
+            (".opencode/agent/writer.md", "---\ndescription: Use it.\nmode: subagent\n---\n"),
+            (".kilo/agents/helper.md", "---\ndescription: Use it.\ntools: [nothing-real]\n---\n"),
+            (".opencode/agent/README.md", "---\ntitle: About\n---\n"),
+            (".github/agents/planner.agent.md", "---\ntools: [read]\n---\n"),
+            (".claude/agents/notes.md", "---\ndescription: Not an agent: it has no name.\n---\n"),
+        ],
+        expect![[r#"
+            error[missing-description]: `planner` has no description
+             --> agents/.github/agents/planner.agent.md:1:1
+              |
+            1 | ---
+              | ^ nothing says when to use this agent
+              |
+              = help: add `description: Use this agent for ...`; clients skip an agent without one"#]],
+    );
+}

@@ -68,7 +68,7 @@ impl<'a> Schema<'a> {
     }
 }
 
-/// What is passed on with the work: the JSON of a hand-off packet.
+/// What is passed on with the work: the JSON of a [`HandoffPacket`](crate::HandoffPacket).
 pub(super) const PACKET: Schema<'static> = Schema::object(
     "What the receiver needs to go on.",
     &[

@@ -14,7 +14,7 @@ pub(super) const LONGEST: usize = 1024;
 /// A tool that a model calls to pass its work on.
 ///
 /// Its arguments are `to` (the name of an agent; only when there is a choice), `reason`, and if the model likes `packet`,
-/// the JSON of a hand-off packet. Each API wants the definition in another shape: [`openai`](Self::openai),
+/// the JSON of a [`HandoffPacket`](crate::HandoffPacket); [`TransferCall`](crate::TransferCall) reads them. Each API wants the definition in another shape: [`openai`](Self::openai),
 /// [`openai_responses`](Self::openai_responses), [`anthropic`](Self::anthropic).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
