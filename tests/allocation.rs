@@ -57,6 +57,14 @@ fn tools_do_not_allocate() {
             for tool in ["Bash", "Read", "mcp__github__search", "NoSuchTool"] {
                 black_box(spec.tools.access(tool));
             }
+            for command in ["git status && git log | head -3; rm -rf /", "echo $(date)", "timeout 3 env A=1 npm test"] {
+                black_box(spec.tools.check("Bash", Some(command)));
+            }
+            black_box(spec.tools.check("Edit", Some("src/../agents/devops.md")));
+            black_box(spec.tools.check("WebFetch", Some("https://docs.example.com/a?b#c")));
+            for other in ROSTER.specs() {
+                black_box(spec.tools.widening(other.tools).count());
+            }
             black_box(spec.tools.is_read_only());
         }
     });

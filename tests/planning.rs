@@ -9,6 +9,7 @@ mod agents {
 }
 
 use agent_core::{AgentKey, EdgeKind, Policy, Roster, Triggered, Verdict, Warning};
+use agent_loader::Loaded;
 use agents::{AgentId, Metrics, ROSTER};
 use bakery::AgentId::{Baker, Confectioner, Courier, Mason, Owner, Taster};
 use proptest::prelude::*;
@@ -48,7 +49,7 @@ fn rates_meet_over_any_period() {
 }
 
 /// Every edge is found by its ends, and nothing else is.
-fn moves_are_the_edges<Id: AgentKey>(roster: &Roster<'static, Id>) {
+fn moves_are_the_edges<Id: AgentKey>(roster: &Roster<'_, Id>) {
     for &from in roster.ids() {
         for &to in roster.ids() {
             let declared = |kind| roster.edges().iter().find(|e| e.kind == kind && e.from == from && e.to == to);
@@ -88,30 +89,32 @@ fn the_way_up_and_those_without_one() {
     assert_eq!(ROSTER.escalation_path(QaTester, QaTester), Some(vec![QaTester]));
     assert_eq!(ROSTER.escalation_path(PrincipalArchitect, QaTester), None);
     assert_eq!(bakery::ROSTER.escalation_path(Courier, Owner), None, "only the owner says so");
-    for &from in ROSTER.ids() {
-        for &to in ROSTER.ids() {
-            let path = ROSTER.escalation_path(from, to);
-            assert_eq!(path.as_ref().map(Vec::len), steps(from, to), "{from} to {to}");
-            assert!(path.iter().flat_map(|path| path.windows(2)).all(|hop| ROSTER.may_escalate(hop[0], hop[1])));
-        }
-    }
+    ways_up_are_the_shortest(&ROSTER);
     assert_eq!(ROSTER.orphans().collect::<Vec<_>>(), [AgentId::GeneralPurpose]);
     assert_eq!(bakery::ROSTER.orphans().collect::<Vec<_>>(), [Courier, Mason, Taster]);
 }
 
+fn ways_up_are_the_shortest<Id: AgentKey>(roster: &Roster<'_, Id>) {
+    for &from in roster.ids() {
+        for &to in roster.ids() {
+            let path = roster.escalation_path(from, to);
+            assert_eq!(path.as_ref().map(Vec::len), steps(roster, from, to), "{from:?} to {to:?}");
+            let Some(path) = path else { continue };
+            assert_eq!((path.first(), path.last()), (Some(&from), Some(&to)));
+            assert!(path.windows(2).all(|hop| roster.may_escalate(hop[0], hop[1])));
+        }
+    }
+}
+
 /// How many agents the shortest way up passes, by growing the set of those that are reached.
-fn steps(from: AgentId, to: AgentId) -> Option<usize> {
+fn steps<Id: AgentKey>(roster: &Roster<'_, Id>, from: Id, to: Id) -> Option<usize> {
     let mut reached = vec![from];
-    for step in 1..=ROSTER.ids().len() {
+    for step in 1..=roster.ids().len() {
         if reached.contains(&to) {
             return Some(step);
         }
-        reached = ROSTER
-            .ids()
-            .iter()
-            .copied()
-            .filter(|id| reached.iter().any(|at| at == id || ROSTER.may_escalate(*at, *id)))
-            .collect();
+        let next = |id: &Id| reached.iter().any(|at| at == id || roster.may_escalate(*at, *id));
+        reached = roster.ids().iter().copied().filter(next).collect();
     }
     None
 }
@@ -138,45 +141,91 @@ warning: wave 2: these could write the same files: baker, baker
     assert!(bakery::ROSTER.waves(&[], Policy::Both, None).waves.is_empty());
 }
 
-fn ids() -> impl Strategy<Value = Vec<AgentId>> {
-    prop::collection::vec(prop::sample::select(AgentId::ALL), 0..24)
+/// The agents of a roster by index, some of them several times.
+fn indices(agents: usize) -> impl Strategy<Value = Vec<usize>> {
+    prop::collection::vec(0..agents, 0..24)
 }
 
 fn policy() -> impl Strategy<Value = Policy> {
     prop::sample::select(vec![Policy::Either, Policy::Both])
 }
 
+/// A roster of up to nine agents, each of which may escalate to and run beside some others.
+fn roster() -> impl Strategy<Value = Loaded> {
+    let agent = (any::<u16>(), any::<u16>(), any::<bool>());
+    prop::collection::vec(agent, 1..10).prop_map(|agents| {
+        let count = agents.len();
+        let spec = |(at, (above, beside, itself)): (usize, &(u16, u16, bool))| {
+            let names = |bits: u16, from: usize| {
+                let chosen = (from..count).filter(|other| *other != at && bits >> other & 1 == 1);
+                chosen.map(|other| format!("a{other}")).collect::<Vec<_>>().join(", ")
+            };
+            let twice = if *itself { format!("**Parallel execution with:**\n- **multiple a{at} instances**: x\n") } else { String::new() };
+            // Only upwards: a cycle of escalations would be an error.
+            let (above, beside) = (names(*above, at + 1), names(*beside, 0));
+            let text = format!("---\nname: a{at}\ndescription: x\nescalation_to: [{above}]\nparallel_compatible: [{beside}]\n---\n{twice}");
+            (format!("a{at}.md"), text)
+        };
+        Loaded::from_sources(agents.iter().enumerate().map(spec)).unwrap_or_else(|report| panic!("{report}"))
+    })
+}
+
+/// What is true of all waves.
+fn waves_are_sound<Id: AgentKey>(
+    roster: &Roster<'_, Id>,
+    asked: &[usize],
+    policy: Policy,
+    limit: usize,
+) -> Result<(), TestCaseError> {
+    let asked: Vec<Id> = asked.iter().map(|index| roster.ids()[*index]).collect();
+    let limit = NonZeroUsize::new(limit);
+    let plan = roster.waves(&asked, policy, limit);
+    for wave in &plan.waves {
+        prop_assert!(!wave.is_empty() && limit.is_none_or(|limit| wave.len() <= limit.get()));
+        for (at, one) in wave.iter().enumerate() {
+            prop_assert!(wave[at + 1..].iter().all(|other| roster.compatible(*one, *other, policy)));
+        }
+    }
+    let (mut placed, mut wanted) = (plan.waves.concat(), asked.clone());
+    placed.sort();
+    wanted.sort();
+    prop_assert_eq!(placed, wanted);
+    let in_the_way = |at: usize| {
+        let others = asked.iter().enumerate().filter(|(other, _)| *other != at);
+        others.filter(|(_, other)| !roster.compatible(asked[at], **other, policy)).count()
+    };
+    let most = (0..asked.len()).map(in_the_way).max().unwrap_or_default();
+    let for_the_limit = limit.map_or(0, |limit| asked.len().saturating_sub(1) / limit.get());
+    prop_assert!(asked.is_empty() || plan.waves.len() <= most + 1 + for_the_limit);
+    for warning in &plan.warnings {
+        let Warning::SharedFiles { wave, writers } = warning else { unreachable!("there is no other") };
+        prop_assert!(writers.len() > 1 && writers.iter().all(|id| plan.waves[*wave].contains(id)));
+        let tools = |id: &Id| roster.specs().nth(id.index()).map(|spec| spec.tools);
+        prop_assert!(writers.iter().all(|id| tools(id).is_some_and(|tools| !tools.is_read_only())));
+    }
+    let mut turned = asked;
+    turned.reverse();
+    prop_assert_eq!(plan.waves, roster.waves(&turned, policy, limit).waves);
+    Ok(())
+}
+
 proptest! {
     #[test]
-    fn waves_hold_what_may_run_together(asked in ids(), policy in policy(), limit in 0_usize..5, turn in 0_usize..24) {
-        let limit = NonZeroUsize::new(limit);
-        let plan = ROSTER.waves(&asked, policy, limit);
-        for wave in &plan.waves {
-            prop_assert!(!wave.is_empty() && limit.is_none_or(|limit| wave.len() <= limit.get()));
-            for (at, one) in wave.iter().enumerate() {
-                prop_assert!(wave[at + 1..].iter().all(|other| ROSTER.compatible(*one, *other, policy)));
-            }
-        }
-        let mut placed = plan.waves.concat();
-        let mut wanted = asked.clone();
-        placed.sort();
-        wanted.sort();
-        prop_assert_eq!(placed, wanted);
-        let in_the_way = |at: usize| {
-            let others = asked.iter().enumerate().filter(|(other, _)| *other != at);
-            others.filter(|(_, other)| !ROSTER.compatible(asked[at], **other, policy)).count()
-        };
-        let most = (0..asked.len()).map(in_the_way).max().unwrap_or_default();
-        let for_the_limit = limit.map_or(0, |limit| asked.len().saturating_sub(1) / limit.get());
-        prop_assert!(plan.waves.len() <= most + 1 + for_the_limit);
-        for warning in &plan.warnings {
-            let Warning::SharedFiles { wave, writers } = warning else { unreachable!("there is no other") };
-            prop_assert!(writers.len() > 1 && writers.iter().all(|id| plan.waves[*wave].contains(id)));
-            prop_assert!(writers.iter().all(|id| !id.spec().tools.is_read_only()));
-        }
-        let mut turned = asked;
-        let middle = turn.min(turned.len());
-        turned.rotate_left(middle);
-        prop_assert_eq!(plan.waves, ROSTER.waves(&turned, policy, limit).waves);
+    fn waves_hold_what_may_run_together(asked in indices(AgentId::COUNT), policy in policy(), limit in 0_usize..5) {
+        waves_are_sound(&ROSTER, &asked, policy, limit)?;
+    }
+
+    #[test]
+    fn so_they_do_in_any_roster(loaded in roster(), asked in indices(64), policy in policy(), limit in 0_usize..5) {
+        let roster = loaded.roster();
+        let asked: Vec<usize> = asked.into_iter().map(|index| index % roster.ids().len()).collect();
+        waves_are_sound(&roster, &asked, policy, limit)?;
+    }
+
+    #[test]
+    fn ways_up_are_the_shortest_in_any_roster(loaded in roster()) {
+        let roster = loaded.roster();
+        moves_are_the_edges(&roster);
+        ways_up_are_the_shortest(&roster);
     }
 }

@@ -17,7 +17,8 @@
 //! |---|---|
 //! | an [`Agent`] type such as `DataEngineer` | its constants, and the moves that its spec declares |
 //! | an `AgentId` ([`AgentKey`]) | [`AgentSpec`]: everything its spec says |
-//! | a [`Roster`] | look-up by name, all edges, which agents some figures call for, who may run beside whom |
+//! | a [`ToolPolicy`] | whether a call of a tool is allowed, and by which rule not |
+//! | a [`Roster`], compiled-in or loaded at run time | look-up by name, all edges, which agents some figures call for, who may run beside whom |
 //! | some [`Work`] | to pass it on: to the targets of its type, or checked as [`AnyWork`] when a model chose |
 //! | a [`HandoffPacket`] | the brief for the agent that receives it |
 #![no_std]
@@ -32,6 +33,7 @@ mod edge;
 mod error;
 #[cfg(feature = "serde")]
 mod json;
+mod layout;
 #[cfg(feature = "alloc")]
 mod line;
 mod list;
@@ -55,6 +57,7 @@ pub use agent::{Agent, AgentKey, AllowedFor, EscalationTarget, HandoffTarget, Pa
 pub use agent_terms::kinds::{
     EdgeKind, Effect, Effort, FieldKind, Isolation, Level, Memory, Origin, PermissionMode, TriggerFamily,
 };
+pub use agent_terms::permission::Place;
 pub use agent_terms::quantity::{Dimension, Number, Period, Quantity};
 pub use agent_terms::threshold::{Comparison, Condition};
 #[cfg(feature = "alloc")]
@@ -65,6 +68,7 @@ pub use error::UnknownAgent;
 pub use json::IdSchema;
 #[cfg(all(feature = "alloc", feature = "serde"))]
 pub use json::{TransferCall, TransferTarget, TransferTool};
+pub use layout::LayoutError;
 pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
 #[cfg(feature = "alloc")]
@@ -74,7 +78,7 @@ pub use plan::{Plan, Warning};
 pub use relation::Policy;
 pub use roster::Roster;
 pub use spec::{AgentSpec, Example, Field, Section};
-pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
+pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule, Widening};
 pub use trigger::{Clause, Threshold, Trigger, Verdict};
 pub use triggered::Triggered;
 #[cfg(feature = "alloc")]

@@ -1,6 +1,6 @@
 //! The roster: every agent and edge of one folder of specs.
 
-use crate::{AgentKey, AgentSpec, Edge, List, Measures, Metric, Trigger, UnknownAgent, Verdict};
+use crate::{AgentKey, AgentSpec, Edge, List, Measures, Metric, Trigger, UnknownAgent, Verdict, Widening};
 use crate::{nearest, tables::Tables};
 use agent_terms::kinds::EdgeKind;
 use agent_terms::table::{agent, hash, header, name, slot};
@@ -41,16 +41,17 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Id> {
         let slots = self.tables.rows(header::SLOTS);
-        let mut at = hash(name) & slots.wrapping_sub(1);
-        // The compiler lays down at least twice as many slots as names, so an empty one always ends the search.
-        loop {
+        let first = hash(name);
+        // The compiler lays down at least twice as many slots as names, so an empty one ends the search long before.
+        for step in 0..slots {
+            let at = first.wrapping_add(step) & (slots - 1);
             let row = self.tables.index(self.tables.row(header::SLOTS, slot::WORDS, at))?;
             let (known, id) = self.answers_to(row);
             if known == name {
                 return Some(id);
             }
-            at = (at + 1) & (slots - 1);
         }
+        None
     }
 
     /// The agent that answers to `name`.
@@ -76,6 +77,13 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     #[must_use]
     pub fn find(&self, kind: EdgeKind, from: Id, to: Id) -> Option<Edge<'a, Id>> {
         self.edge_row(kind, from, to).map(|row| self.edge_at(row))
+    }
+
+    /// What work may do once `from` has handed it to `to` that it might not do before; see [`ToolPolicy::widening`].
+    ///
+    /// [`ToolPolicy::widening`]: crate::ToolPolicy::widening
+    pub fn widening(&self, from: Id, to: Id) -> impl Iterator<Item = Widening<'a>> + use<'a, Id> {
+        self.spec_at(from.index()).tools.widening(self.spec_at(to.index()).tools)
     }
 
     /// Everything that some threshold of the roster measures.

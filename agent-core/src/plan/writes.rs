@@ -63,11 +63,11 @@ fn apart(a: &str, b: &str) -> bool {
 /// The folder that a pattern starts from, and what follows; none where it matches at any depth, as gitignore patterns
 /// without a slash do, or where `.` and `..` hide what it means.
 fn anchored(pattern: &str) -> Option<(&'static str, &str)> {
-    let (from, rest) = ["//", "~/", "/", "./"]
-        .into_iter()
-        .find_map(|from| Some((from, pattern.strip_prefix(from)?)))
-        .unwrap_or(("./", pattern));
-    let has_folder = from != "./" || rest.trim_end_matches('/').contains('/');
+    // As the rules of tools count: `/src` is the `src` of the project, and so is `src/..`.
+    let anchors = [("//", "//"), ("~/", "~/"), ("/", "project"), ("./", "project")];
+    let anchor = anchors.into_iter().find_map(|(sign, from)| Some((from, pattern.strip_prefix(sign)?)));
+    let (from, rest) = anchor.unwrap_or(("project", pattern));
+    let has_folder = anchor.is_some() || rest.trim_end_matches('/').contains('/');
     (has_folder && !rest.split('/').any(|part| matches!(part, "" | "." | ".."))).then_some((from, rest))
 }
 
@@ -85,7 +85,9 @@ mod tests {
             ("~/a/x", "~/b/x", true),
             ("docs/**", "docs/api/**", false),
             ("docs/**", "Docs/**", false),
-            ("docs/**", "/src/**", false),
+            ("docs/**", "/src/**", true),
+            ("docs/**", "~/src/**", false),
+            ("docs", "src/**", false),
             ("**/docs/**", "src/**", false),
             ("*.md", "src/**", false),
             ("docs/", "src/**", false),
