@@ -109,6 +109,7 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
 #[doc(hidden)]
 macro_rules! __serde_id {
     ($id:ident) => {
+        #[allow(dead_code, unreachable_pub, reason = "for whoever asks a model for an id")]
         impl $id {
             /// The JSON schema of an id: a string that is one of the names.
             #[must_use]
