@@ -133,7 +133,7 @@ fn typed() {
     println!("  {} may escalate to {}: {}", EDGE.from, EDGE.to, EDGE.when);
     let volume = data_engineer::ScaleTrigger::DataVolume;
     println!("  {} is called for by {}", DataEngineer::ID, volume.text());
-    println!("  {} may use {}", DataEngineer::ID, DataEngineer.call(tool::Bash).tool);
+    println!("  {} may use {}", DataEngineer::ID, DataEngineer.grant(tool::Bash).tool);
 }
 
 fn tool_name<T: agent_core::Tool>(_: T) -> &'static str {

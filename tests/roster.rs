@@ -4,7 +4,7 @@ mod agents {
     agent_core::include_agents!("agents");
 }
 
-use agent_core::{Access, Agent, AgentKey, Claim, EdgeKind, FieldKind, Level, Measures, Origin, Verdict};
+use agent_core::{Access, Agent, AgentKey, Claim, EdgeKind, FieldKind, Level, Measures, Origin, Verdict, Widening};
 use agents::*;
 
 #[test]
@@ -132,7 +132,7 @@ fn tools_of_four_policies() {
 
     let ruled = Devops::SPEC.tools;
     assert!(matches!(ruled.access("Bash"), Access::Restricted(rule) if rule.specifier == Some("git *")));
-    assert_eq!(Devops.call(tool::Bash).rules().count(), 6);
+    assert_eq!(Devops.grant(tool::Bash).rules().count(), 6);
     assert!(!ruled.is_read_only());
 
     let inherited: Vec<_> = ROSTER.specs().filter(|spec| spec.tools.inherits && !spec.external).collect();
@@ -142,6 +142,52 @@ fn tools_of_four_policies() {
     let plain = FrontendEngineer::SPEC.tools;
     assert_eq!(plain.allowed.iter().map(|rule| rule.name).collect::<Vec<_>>().len(), 7);
     assert!(plain.allows("WebFetch") && !plain.allows("WebSearch"));
+}
+
+#[test]
+fn calls_are_checked_against_the_rules() {
+    let devops = Devops::SPEC.tools;
+    assert_eq!(Devops::call::<tool::Bash>("git status && docker ps"), Access::Allowed);
+    assert_eq!(Devops::call::<tool::Bash>("git status; rm -rf /"), Access::NotListed);
+    assert_eq!(devops.check("Bash", Some("git log $(rm -rf /)")), Access::NotListed);
+    assert_eq!(devops.check("Bash", None), devops.access("Bash"));
+    assert_eq!(devops.check("Read", Some("/etc/passwd")), Access::Allowed);
+    assert!(
+        matches!(SecurityAuditor::SPEC.tools.check("Bash", Some("ls")), Access::Forbidden(rule) if rule.text == "Bash")
+    );
+
+    fn check<A: Agent>() -> Access<'static>
+    where
+        tool::Read: agent_core::AllowedFor<A>,
+    {
+        A::call::<tool::Read>("src/main.rs")
+    }
+    assert!(check::<SecurityAuditor>().is_allowed());
+    let project = agent_core::Place::project("/work/app");
+    assert_eq!(Devops.grant(tool::Bash).check_in(project, "git diff > /work/app/x"), Access::Allowed);
+    assert_eq!(Devops.grant(tool::Bash).check("git diff > $X"), Access::NotListed);
+}
+
+#[test]
+fn hand_offs_that_widen_say_what_by() {
+    let widening = |from, to| ROSTER.widening(from, to).collect::<Vec<_>>();
+    let rules = |from, to| {
+        let rule = |widening| match widening {
+            Widening::EveryTool => "*".to_owned(),
+            Widening::Allowed(rule) => format!("+{}", rule.text),
+            Widening::NotForbidden(rule) => format!("-{}", rule.text),
+        };
+        widening(from, to).into_iter().map(rule).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(rules(AgentId::Devops, AgentId::Devops), "");
+    assert_eq!(rules(AgentId::Devops, AgentId::SecurityAuditor), "");
+    assert_eq!(
+        rules(AgentId::SecurityAuditor, AgentId::Devops),
+        "+Bash(git *) +Bash(gh *) +Bash(docker *) +Bash(kubectl *) +Bash(helm *) +Bash(terraform apply *) +Write +Edit +Monitor"
+    );
+    let everything = ROSTER.specs().find(|spec| spec.tools.inherits && !spec.external).unwrap().id;
+    assert_eq!(widening(AgentId::SecurityAuditor, everything), [Widening::EveryTool]);
+    assert_eq!(widening(everything, AgentId::GeneralPurpose), []);
 }
 
 #[test]

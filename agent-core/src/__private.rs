@@ -1,6 +1,6 @@
 //! What only generated code calls. Not part of the public interface; it changes without notice.
 
-use crate::{Agent, AgentKey, Example, Roster, tables::slice};
+use crate::{Agent, AgentKey, EscalationTarget, Example, HandoffTarget, Roster, tables::slice};
 pub use crate::{list::Row, tables::Tables};
 use agent_terms::table::agent;
 
@@ -36,6 +36,27 @@ pub trait Uses<T>: Agent {
     /// [`Declared`]
     type DeclaredByASpec;
 }
+
+/// [`EscalationTarget`], said of the sender.
+///
+/// Where a bound on the receiver fails, rustc shows the message of that bound; where one on the sender does, it shows the
+/// message of the trait of that very agent, which names the file and the line of its spec.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` may not escalate to `{To}`",
+    label = "no spec is known that lists this agent",
+    note = "generic code asks for `{To}: EscalationTarget<{Self}>`"
+)]
+pub trait MayEscalateTo<To>: Agent {}
+impl<From: Agent, To: EscalationTarget<From>> MayEscalateTo<To> for From {}
+
+/// [`HandoffTarget`], said of the sender; see [`MayEscalateTo`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` may not hand off to `{To}`",
+    label = "no spec is known that hands off to this agent",
+    note = "generic code asks for `{To}: HandoffTarget<{Self}>`"
+)]
+pub trait MayHandOffTo<To>: Agent {}
+impl<From: Agent, To: HandoffTarget<From>> MayHandOffTo<To> for From {}
 
 /// What nothing implements: stands for the targets of an agent that has none, so that rustc does not advise to add one.
 pub trait Nothing {}
@@ -131,8 +152,7 @@ macro_rules! __serde_metrics {
         const _: () = {
             use $crate::__private::MetricName;
             use $crate::__private::serde::{
-                Deserialize, Deserializer, Serialize, Serializer, de::Error, de::MapAccess, de::Visitor,
-                ser::SerializeMap,
+                Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, de::Visitor, ser::SerializeMap,
             };
             use $crate::Measures as _;
             impl Serialize for $metrics {

@@ -1,7 +1,7 @@
 //! The traits that generated types implement. A bound on one of them is a promise that a spec has made.
 
 use crate::__private::{EscalatesTo, HandsOffTo, RunsBeside, Uses};
-use crate::{AgentSpec, Edge, Roster, Tool, ToolGrant};
+use crate::{Access, AgentSpec, Edge, Roster, Tool, ToolGrant};
 use agent_terms::kinds::EdgeKind;
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
@@ -33,6 +33,17 @@ pub trait Agent: Copy + Debug + Send + Sync + 'static {
     const SPEC: AgentSpec<'static, Self::Id> = <Self::Id as RosterKey>::ROSTER.spec_at(Self::INDEX);
     #[doc(hidden)]
     const INDEX: usize;
+
+    /// Whether the spec allows this use of a tool: a command, path, URL or name. Compiles only for tools that it allows
+    /// at all; see [`ToolPolicy::check`](crate::ToolPolicy::check).
+    ///
+    /// ```ignore
+    /// DataEngineer::call::<tool::Bash>("git status").is_allowed()
+    /// ```
+    #[must_use]
+    fn call<T: AllowedFor<Self>>(argument: &str) -> Access<'static> {
+        T::GRANT.check(argument)
+    }
 }
 
 /// An agent that `From` may escalate to, because the spec of `From` lists it.

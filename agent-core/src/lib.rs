@@ -10,14 +10,21 @@
 //!
 //! This crate is what a program links: the vocabulary that generated code speaks. The specs are read by the compiler
 //! when the program is built; at run time there is nothing to parse, allocate or initialise. `no_std`, no
-//! dependencies unless a feature asks for them.
+//! dependencies unless a feature asks for them. The feature `alloc` (default) is for work and hand-off packets, which
+//! hold lists and texts.
 //!
 //! | you hold | you ask |
 //! |---|---|
 //! | an [`Agent`] type such as `DataEngineer` | its constants, and the moves that its spec declares |
 //! | an `AgentId` ([`AgentKey`]) | [`AgentSpec`]: everything its spec says |
+//! | a [`ToolPolicy`] | whether a call of a tool is allowed, and by which rule not |
 //! | a [`Roster`], compiled-in or loaded at run time | look-up by name, all edges, which agents some figures call for |
+//! | some [`Work`] | to pass it on: to the targets of its type, or checked as [`AnyWork`] when a model chose |
+//! | a [`HandoffPacket`] | the brief for the agent that receives it |
 #![no_std]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
 
 mod agent;
 mod edge;
@@ -26,16 +33,21 @@ mod layout;
 mod list;
 mod measure;
 mod nearest;
+#[cfg(feature = "alloc")]
+mod packet;
 mod roster;
 mod spec;
 mod tables;
 mod tools;
 mod trigger;
+#[cfg(feature = "alloc")]
+mod work;
 
 pub use agent::{Agent, AgentKey, AllowedFor, EscalationTarget, HandoffTarget, ParallelPeer, RosterKey};
 pub use agent_terms::kinds::{
     EdgeKind, Effect, Effort, FieldKind, Isolation, Level, Memory, Origin, PermissionMode, TriggerFamily,
 };
+pub use agent_terms::permission::Place;
 pub use agent_terms::quantity::{Dimension, Number, Period, Quantity};
 pub use agent_terms::threshold::{Comparison, Condition};
 pub use edge::{Claim, Edge, Statement};
@@ -43,10 +55,14 @@ pub use error::UnknownAgent;
 pub use layout::LayoutError;
 pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
+#[cfg(feature = "alloc")]
+pub use packet::{Artifact, Deadline, HandoffPacket, InvalidDeadline, Priority};
 pub use roster::Roster;
 pub use spec::{AgentSpec, Example, Field, Section};
-pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule};
+pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule, Widening};
 pub use trigger::{Clause, Threshold, Trigger, Verdict};
+#[cfg(feature = "alloc")]
+pub use work::{AnyWork, Cause, Finished, Hop, Limit, Limits, Refusal, Refused, Target, Work};
 
 #[cfg(feature = "macros")]
 pub use agent_macros::include_agents;

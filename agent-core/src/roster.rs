@@ -1,6 +1,6 @@
 //! The roster: every agent and edge of one folder of specs.
 
-use crate::{AgentKey, AgentSpec, Edge, List, Measures, Metric, Trigger, UnknownAgent, Verdict};
+use crate::{AgentKey, AgentSpec, Edge, List, Measures, Metric, Trigger, UnknownAgent, Verdict, Widening};
 use crate::{nearest, tables::Tables};
 use agent_terms::kinds::EdgeKind;
 use agent_terms::table::{agent, hash, header, name, slot};
@@ -77,6 +77,13 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     #[must_use]
     pub fn find(&self, kind: EdgeKind, from: Id, to: Id) -> Option<Edge<'a, Id>> {
         self.spec_at(from.index()).edges.iter().find(|edge| edge.kind == kind && edge.to == to)
+    }
+
+    /// What work may do once `from` has handed it to `to` that it might not do before; see [`ToolPolicy::widening`].
+    ///
+    /// [`ToolPolicy::widening`]: crate::ToolPolicy::widening
+    pub fn widening(&self, from: Id, to: Id) -> impl Iterator<Item = Widening<'a>> + use<'a, Id> {
+        self.spec_at(from.index()).tools.widening(self.spec_at(to.index()).tools)
     }
 
     /// Everything that some threshold of the roster measures.

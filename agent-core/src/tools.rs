@@ -3,6 +3,13 @@
 use crate::{AgentKey, List, list::Row, tables::Tables};
 use agent_terms::kinds::Effect;
 use agent_terms::table::{agent, flag, header, rule};
+use agent_terms::tool_rule::ToolRule as Terms;
+
+mod check;
+mod widening;
+
+pub use check::Access;
+pub use widening::Widening;
 
 /// A generated tool type such as `tool::Bash`: one per tool that a spec of the roster names.
 pub trait Tool: Copy + 'static {
@@ -43,51 +50,24 @@ pub struct ToolRule<'a> {
     pub effect: Effect,
 }
 
-/// Whether a policy lets an agent use a tool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access<'a> {
-    /// Any use of it.
-    Allowed,
-    /// Only uses that match a rule with a specifier; this is the first such rule.
-    Restricted(ToolRule<'a>),
-    /// A rule of the denylist names it.
-    Forbidden(ToolRule<'a>),
-    /// The allowlist does not name it.
-    NotListed,
-}
-
-impl ToolRule<'_> {
+impl<'a> ToolRule<'a> {
     /// Whether the rule speaks of this tool: the same name, a tool of the named MCP server, or a `*` pattern.
     #[must_use]
     pub fn covers(&self, tool: &str) -> bool {
-        agent_terms::tool_rule::ToolRule { name: self.name, specifier: self.specifier }.covers(tool)
+        self.terms().covers(tool)
+    }
+
+    fn terms(self) -> Terms<'a> {
+        Terms { name: self.name, specifier: self.specifier }
+    }
+
+    /// The rule without its specifier.
+    fn whole(self) -> Terms<'a> {
+        Terms { name: self.name, specifier: None }
     }
 }
 
-impl<'a> ToolPolicy<'a> {
-    /// Whether the agent may use `tool`; the denylist is asked first, as clients do.
-    #[must_use]
-    pub fn access(&self, tool: &str) -> Access<'a> {
-        if let Some(rule) = self.forbidden.iter().find(|rule| rule.specifier.is_none() && rule.covers(tool)) {
-            return Access::Forbidden(rule);
-        }
-        let mut rules = self.allowed.iter().filter(|rule| rule.covers(tool));
-        match rules.next() {
-            Some(first) => match rules.chain([first]).any(|rule| rule.specifier.is_none()) {
-                true => Access::Allowed,
-                false => Access::Restricted(first),
-            },
-            None if self.inherits => Access::Allowed,
-            None => Access::NotListed,
-        }
-    }
-
-    /// Whether the agent may use `tool` at all, perhaps under a rule.
-    #[must_use]
-    pub fn allows(&self, tool: &str) -> bool {
-        matches!(self.access(tool), Access::Allowed | Access::Restricted(_))
-    }
-
+impl ToolPolicy<'_> {
     /// Whether nothing that the spec allows can write, run commands, or start another agent that could. An agent that
     /// inherits its tools is never read-only, nor is one with a tool that the catalogue does not know.
     #[must_use]

@@ -36,7 +36,7 @@ macro_rules! facts {
         }
         text += &format!("{:?} {:?}\n", data_engineer::ScaleTrigger::ALL, data_engineer::EscalatesTo::ALL);
         text += &format!("{:?} {:?}\n", data_engineer::EXAMPLES, DataEngineer.escalate_to(PrincipalArchitect));
-        text += &format!("{:?} {:?}\n", devops::Tool::ALL, Devops.call(tool::Bash));
+        text += &format!("{:?} {:?}\n", devops::Tool::ALL, Devops.grant(tool::Bash));
         text
     }};
 }

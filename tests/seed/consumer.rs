@@ -242,7 +242,7 @@ mod rows {
         assert_eq!(policy.access("Task"), Access::NotListed);
         const READ_ONLY: bool = DataEngineer::SPEC.tools.is_read_only();
         assert_eq!(READ_ONLY, policy.is_read_only());
-        assert_eq!(DataEngineer.call(tool::Bash).effect, Effect::Exec);
+        assert_eq!(DataEngineer.grant(tool::Bash).effect, Effect::Exec);
         assert_eq!(<tool::Bash as AllowedFor<DataEngineer>>::GRANT.agent, AgentId::DataEngineer);
         assert_eq!(data_engineer::Tool::MultiEdit.as_str(), "MultiEdit");
     }

@@ -7,5 +7,5 @@ mod agents {
 use agents::{SecurityAuditor, tool};
 
 fn main() {
-    let _ = SecurityAuditor.call(tool::Bash);
+    let _ = SecurityAuditor::call::<tool::Bash>("ls");
 }

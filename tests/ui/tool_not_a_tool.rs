@@ -7,7 +7,7 @@ mod agents {
 use agents::{DataEngineer, GeneralPurpose, SeniorDev};
 
 fn main() {
-    let _ = DataEngineer.call(SeniorDev);
-    let _ = DataEngineer.call("Bash");
-    let _ = GeneralPurpose.call("Bash");
+    let _ = DataEngineer.grant(SeniorDev);
+    let _ = DataEngineer.grant("Bash");
+    let _ = GeneralPurpose.grant("Bash");
 }

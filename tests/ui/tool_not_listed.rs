@@ -7,5 +7,5 @@ mod agents {
 use agents::{DataEngineer, tool};
 
 fn main() {
-    let _ = DataEngineer.call(tool::LSP);
+    let _ = DataEngineer::call::<tool::LSP>("src/main.rs");
 }

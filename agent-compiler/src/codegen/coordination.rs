@@ -83,11 +83,16 @@ impl Emitter<'_> {
             #lenient
             impl #name {
                 #(#methods)*
-                /// Calls a tool that the spec allows, and returns what exactly is allowed.
+                /// What the spec lets it do with a tool that it may use.
                 #[must_use]
-                pub const fn call<T: #module::#uses>(self, tool: T) -> #core::ToolGrant<'static, AgentId> {
+                pub const fn grant<T: #module::#uses>(self, tool: T) -> #core::ToolGrant<'static, AgentId> {
                     let _ = tool;
                     <T as #core::AllowedFor<Self>>::GRANT
+                }
+                /// Whether the spec allows this use of a tool that it may use: a command, path, URL or name.
+                #[must_use]
+                pub fn call<T: #module::#uses>(argument: &str) -> #core::Access<'static> {
+                    <Self as #core::Agent>::call::<T>(argument)
                 }
             }
         }

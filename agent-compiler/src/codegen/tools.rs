@@ -5,6 +5,7 @@ use super::docs::{code, doc};
 use super::{Emitter, derives_per_agent, eq, ident, lenient};
 use crate::roster::{Agent, Tool};
 use crate::spec::{Spec, ToolMention};
+use agent_terms::permission;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -36,12 +37,11 @@ impl Emitter<'_> {
 
     /// The tools that a spec with rules lets its agent use, perhaps under a rule.
     fn allowed(&self, spec: &Spec) -> Vec<&Tool> {
-        let covered = |rules: &[ToolMention], tool: &Tool| rules.iter().any(|rule| rule.rule().covers(&tool.name));
-        let wholly: Vec<ToolMention> =
-            spec.tools.forbidden.iter().filter(|rule| rule.specifier.is_none()).cloned().collect();
+        let listed = |tool: &Tool| spec.tools.allowed.iter().any(|rule| permission::lists(rule.rule(), &tool.name));
+        let removed =
+            |tool: &Tool| spec.tools.forbidden.iter().any(|rule| permission::removes(rule.rule(), &tool.name));
         let inherits = spec.tools.listed.is_none();
-        let tools = self.roster.tools.iter();
-        tools.filter(|tool| (inherits || covered(&spec.tools.allowed, tool)) && !covered(&wholly, tool)).collect()
+        self.roster.tools.iter().filter(|tool| (inherits || listed(tool)) && !removed(tool)).collect()
     }
 
     pub(super) fn tool_impls(&self, agent: &Agent) -> TokenStream {

@@ -13,7 +13,7 @@ fn main() {
     println!("{} hands off to {}: {}", edge.from, edge.to, edge.when);
     println!("{} may use {:?}", author::NAME, author::Tool::ALL);
     println!("{} is read-only: {}", reviewer::NAME, Reviewer::SPEC.tools.is_read_only());
-    println!("{} may use {}", reviewer::NAME, Reviewer.call(tool::Read).tool);
+    println!("{} may use {}", reviewer::NAME, Reviewer.grant(tool::Read).tool);
 
     let verdict = reviewer::ScaleTrigger::ChangeSize.threshold().evaluate(&Metrics::NONE.with_changed_lines(1_200.0));
     println!("1,200 changed lines: {}", if verdict.fired() { "split the change" } else { "review it" });

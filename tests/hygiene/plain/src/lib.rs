@@ -59,10 +59,10 @@ pub const MEASURED: (Metrics, [Domain; 3]) =
 #[must_use]
 pub fn tools() -> [&'static str; 4] {
     [
-        Self_.call(tool::Bash).tool,
-        Self_.call(tool::McpGithubMergePr).tool,
-        BoolAgent.call(tool::Read).tool,
-        OutsideHelp.call(tool::Write).tool,
+        Self_.grant(tool::Bash).tool,
+        Self_.grant(tool::McpGithubMergePr).tool,
+        BoolAgent.grant(tool::Read).tool,
+        OutsideHelp.grant(tool::Write).tool,
     ]
 }
 
