@@ -20,7 +20,7 @@ fn a_job_finds_its_agent_and_says_why() {
     assert_eq!((found[0].agent, found[0].name), (AgentId::DataEngineer, "data-engineer"));
     let shown = found[0].to_string();
     assert!(shown.starts_with("data-engineer (") && shown.contains("`warehouse` in "), "{shown}");
-    assert!(shown.contains("10TB is beyond `") && !shown.contains('\n'), "{shown}");
+    assert!(shown.contains("10 TB is beyond `") && !shown.contains('\n'), "{shown}");
     let measured =
         |reason: &Reason<'_, '_, AgentId>| matches!(reason, Reason::Threshold { said: None, actual: 10e12, .. });
     assert!(found[0].because.iter().any(|because| measured(&because.reason)));

@@ -4,7 +4,7 @@ use super::parts::{Part, parts};
 use super::{bytes, weigh};
 use crate::Compiled;
 use agent_terms::route::{SpecPart, Term, words};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// One example of one agent: the agent's place in the roster, and the example's in its description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,8 +40,11 @@ impl<'a> Draft<'a> {
     pub fn of(compiled: &'a Compiled) -> Self {
         let parts = parts(compiled);
         let read: Vec<Vec<Term>> = parts.iter().map(|part| terms(&part.text)).collect();
-        let terms: Vec<Term> = read.iter().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect();
-        let parts = parts.iter().zip(read).map(|(part, read)| counted(part, &read, &terms)).collect();
+        let mut terms: Vec<Term> = read.iter().flatten().copied().collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let places: HashMap<Term, usize> = terms.iter().copied().zip(0..).collect();
+        let parts = parts.iter().zip(read).map(|(part, read)| counted(part, &read, &places)).collect();
         Self { compiled, terms, parts }
     }
 
@@ -69,12 +72,10 @@ fn terms(text: &str) -> Vec<Term> {
     words(text).filter_map(|at| Term::of(&text[at])).collect()
 }
 
-fn counted(part: &Part<'_>, read: &[Term], terms: &[Term]) -> Counted {
+fn counted(part: &Part<'_>, read: &[Term], places: &HashMap<Term, usize>) -> Counted {
     let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
-    for term in read {
-        if let Ok(place) = terms.binary_search(term) {
-            *counts.entry(place).or_default() += 1;
-        }
+    for place in read.iter().filter_map(|term| places.get(term)) {
+        *counts.entry(*place).or_default() += 1;
     }
     Counted { agent: part.agent, part: part.part, example: part.example, counts: counts.into_iter().collect() }
 }

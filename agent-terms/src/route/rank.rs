@@ -2,7 +2,7 @@
 
 use super::figures::{Figure, figures};
 use super::layout::POINT;
-use super::mention::mentions;
+use super::mention::{Mention, mentions};
 use super::{Index, IndexedClause, SpecPart, Term, typo, words};
 use alloc::collections::BTreeMap;
 use alloc::vec;
@@ -96,9 +96,10 @@ pub enum Reason<'t> {
 pub fn rank<'t>(index: Index<'_>, text: &'t str, measure: impl Fn(usize) -> Option<f64>) -> Vec<Ranked<'t>> {
     let ranges: Vec<Range<usize>> = words(text).take(MOST_WORDS).collect();
     let mut tally = Tally { agents: vec![(0, Vec::new()); index.agents()] };
-    tally.words(&index, text, &ranges);
+    let named = named(index, text, &ranges, index.agents());
+    tally.words(&index, text, &ranges, &named);
     tally.figures(&index, text, measure);
-    tally.names(&index, text, &ranges);
+    tally.names(text, named);
     tally.finish()
 }
 
@@ -115,10 +116,13 @@ impl<'t> Tally<'t> {
         }
     }
 
-    fn words(&mut self, index: &Index<'_>, text: &'t str, ranges: &[Range<usize>]) {
+    /// The words of a name say nothing more than the name does.
+    fn words(&mut self, index: &Index<'_>, text: &'t str, ranges: &[Range<usize>], named: &BTreeMap<usize, Mention>) {
+        let in_a_name =
+            |at: &Range<usize>| named.values().any(|name| name.at.start <= at.start && at.end <= name.at.end);
         let mut rows: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
         let mut typos = 0;
-        for (number, at) in ranges.iter().enumerate() {
+        for (number, at) in ranges.iter().enumerate().filter(|(_, at)| !in_a_name(at)) {
             let Some(term) = Term::of(&text[at.clone()]) else { continue };
             if let Some(row) = index.find(&term) {
                 let (_, misspelt) = rows.entry(row).or_insert((number, false));
@@ -162,13 +166,8 @@ impl<'t> Tally<'t> {
         }
     }
 
-    fn names(&mut self, index: &Index<'_>, text: &'t str, ranges: &[Range<usize>]) {
+    fn names(&mut self, text: &'t str, named: BTreeMap<usize, Mention>) {
         let most = self.agents.iter().map(|(score, _)| *score).max().unwrap_or_default().max(0);
-        // One mention for each agent, that of the first of its names.
-        let mut named = BTreeMap::new();
-        for mention in mentions(*index, text, ranges).filter(|mention| mention.agent < self.agents.len()) {
-            named.entry(mention.agent).or_insert(mention);
-        }
         let listed = named.values().filter(|mention| !mention.negated).count() > MOST_NAMED;
         for (agent, mention) in named {
             let share = match (mention.negated, listed) {
@@ -193,6 +192,15 @@ impl<'t> Tally<'t> {
         }
         ranked
     }
+}
+
+/// The agents that the text names; of several names of one agent, the first.
+fn named<'i>(index: Index<'i>, text: &'i str, ranges: &'i [Range<usize>], agents: usize) -> BTreeMap<usize, Mention> {
+    let mut named = BTreeMap::new();
+    for mention in mentions(index, text, ranges).filter(|mention| mention.agent < agents) {
+        named.entry(mention.agent).or_insert(mention);
+    }
+    named
 }
 
 /// A clause that a figure is beyond.

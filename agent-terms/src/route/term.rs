@@ -22,10 +22,10 @@ impl Term {
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
         let mut term = Self::lower(word)?;
-        if STOP_WORDS.binary_search(&term.as_str()).is_ok() {
+        if STOP_WORDS.binary_search_by_key(&term.as_bytes(), |word| word.as_bytes()).is_ok() {
             return None;
         }
-        if let Ok(at) = SHORT.binary_search_by_key(&term.as_str(), |(short, _)| short) {
+        if let Ok(at) = SHORT.binary_search_by_key(&term.as_bytes(), |(short, _)| short.as_bytes()) {
             term = Self::lower(SHORT[at].1)?;
         }
         term.len = stem(&mut term.bytes, usize::from(term.len)) as u8;
@@ -36,16 +36,25 @@ impl Term {
 
     /// The letters and digits of a word in lower case; `None` for a single letter or digit, and for figures.
     fn lower(word: &str) -> Option<Self> {
-        let mut term = Self { bytes: [0; LONGEST], len: 0 };
+        let (mut term, mut letters) = (Self { bytes: [0; LONGEST], len: 0 }, 0);
         let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
-        for c in word.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase) {
-            if !term.push(c) {
-                break;
+        if word.is_ascii() {
+            // What nearly all words are; the compiler reads whole prompts, often unoptimised.
+            for b in word.bytes().filter(|b| *b != b'\'').take(LONGEST) {
+                term.bytes[letters] = b.to_ascii_lowercase();
+                letters += 1;
+            }
+            term.len = letters as u8;
+        } else {
+            for c in word.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase) {
+                if !term.push(c) {
+                    break;
+                }
+                letters += 1;
             }
         }
-        let text = term.as_str();
-        let figure = text.bytes().all(|b| b.is_ascii_digit());
-        (text.chars().nth(1).is_some() && !figure).then_some(term)
+        let figure = term.as_bytes().iter().all(u8::is_ascii_digit);
+        (letters > 1 && !figure).then_some(term)
     }
 
     fn push(&mut self, c: char) -> bool {

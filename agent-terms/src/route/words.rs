@@ -20,13 +20,12 @@ impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        let rest = &self.text[self.at..];
-        let start = self.at + rest.find(char::is_alphanumeric)?;
+        let start = self.at + self.text[self.at..].find(is_letter)?;
         let mut end = self.text.len();
         let mut chars = self.text[start..].char_indices().peekable();
         while let Some((offset, c)) = chars.next() {
-            let joins = is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-            if !c.is_alphanumeric() && !joins {
+            let joins = is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| is_letter(*next));
+            if !is_letter(c) && !joins {
                 end = start + offset;
                 break;
             }
@@ -35,6 +34,11 @@ impl Iterator for Words<'_> {
         self.at = end;
         Some(start..end)
     }
+}
+
+/// Most letters are told without a table.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
 }
 
 /// The length of the sign that belongs to the name of a language.
