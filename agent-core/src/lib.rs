@@ -18,7 +18,7 @@
 //! | an [`Agent`] type such as `DataEngineer` | its constants, and the moves that its spec declares |
 //! | an `AgentId` ([`AgentKey`]) | [`AgentSpec`]: everything its spec says |
 //! | a [`ToolPolicy`] | whether a call of a tool is allowed, and by which rule not |
-//! | a [`Roster`] | look-up by name, all edges, which agents some figures call for |
+//! | a [`Roster`], compiled-in or loaded at run time | look-up by name, all edges, which agents some figures call for |
 //! | some [`Work`] | to pass it on: to the targets of its type, or checked as [`AnyWork`] when a model chose |
 //! | a [`HandoffPacket`] | the brief for the agent that receives it |
 #![no_std]
@@ -29,6 +29,7 @@ extern crate alloc;
 mod agent;
 mod edge;
 mod error;
+mod layout;
 mod list;
 mod measure;
 mod nearest;
@@ -51,6 +52,7 @@ pub use agent_terms::quantity::{Dimension, Number, Period, Quantity};
 pub use agent_terms::threshold::{Comparison, Condition};
 pub use edge::{Claim, Edge, Statement};
 pub use error::UnknownAgent;
+pub use layout::LayoutError;
 pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
 #[cfg(feature = "alloc")]

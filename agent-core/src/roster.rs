@@ -41,16 +41,17 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Id> {
         let slots = self.tables.rows(header::SLOTS);
-        let mut at = hash(name) & slots.wrapping_sub(1);
-        // The compiler lays down at least twice as many slots as names, so an empty one always ends the search.
-        loop {
+        let first = hash(name);
+        // The compiler lays down at least twice as many slots as names, so an empty one ends the search long before.
+        for step in 0..slots {
+            let at = first.wrapping_add(step) & (slots - 1);
             let row = self.tables.index(self.tables.row(header::SLOTS, slot::WORDS, at))?;
             let (known, id) = self.answers_to(row);
             if known == name {
                 return Some(id);
             }
-            at = (at + 1) & (slots - 1);
         }
+        None
     }
 
     /// The agent that answers to `name`.

@@ -5,7 +5,7 @@ use agent_terms::kinds::{Effort, FieldKind, Isolation, Level, Memory, Permission
 use agent_terms::table::{agent, example, field, flag, header, section, word};
 
 /// One agent as its spec describes it. A copy of a few references: the texts and lists stay in the tables.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AgentSpec<'a, Id: AgentKey> {
     /// Which agent.
@@ -95,7 +95,7 @@ pub struct Section<'a> {
 }
 
 /// A value of the frontmatter, with its key.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Field<'a> {
     /// The key; empty for an element of a list.

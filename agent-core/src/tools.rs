@@ -20,7 +20,7 @@ pub trait Tool: Copy + 'static {
 }
 
 /// The tools that a spec allows and forbids.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ToolPolicy<'a> {
     /// Whether the spec says nothing, so that the agent has every tool of its client that is not forbidden. An empty

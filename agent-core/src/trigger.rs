@@ -6,7 +6,7 @@ use agent_terms::table::{clause, header, trigger};
 use agent_terms::threshold::{Comparison, Condition};
 
 /// One entry of `scale_triggers`, `complexity_triggers`, `scope_triggers` or `escalation_triggers`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Trigger<'a, Id: AgentKey> {
     /// Which of the four.
@@ -24,7 +24,7 @@ pub struct Trigger<'a, Id: AgentKey> {
 }
 
 /// A text such as `>10GB data or >10M records/day`, read as clauses any of which may call for the agent.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Threshold<'a> {
     /// The whole text.

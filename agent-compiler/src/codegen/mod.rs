@@ -11,8 +11,11 @@ mod tools;
 mod tracking;
 mod triggers;
 
+pub use pack::Packed;
+
 use crate::Compiled;
 use crate::roster::{Agent, Roster};
+use pack::Prompts;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -30,6 +33,15 @@ impl Default for Style {
     fn default() -> Self {
         Self { crate_path: quote!(::agent_core), explain: true }
     }
+}
+
+/// The tables of a roster with its prompts in them, for a program that compiles specs while it runs. The generated code
+/// has them as constants; `agent_core::Roster::over` reads them from memory.
+///
+/// Texts are addressed with 32 bits: the sources must be well below 4 GiB together.
+#[must_use]
+pub fn packed(compiled: &Compiled) -> Packed {
+    pack::pack(compiled, &compiled.roster.incoming(), Prompts::Inside).0
 }
 
 /// What every emitter needs.
@@ -53,7 +65,7 @@ pub fn generate(compiled: &Compiled, style: &Style) -> TokenStream {
         return TokenStream::new();
     }
     let incoming = roster.incoming();
-    let (packed, first_triggers) = pack::pack(roster, &incoming, &compiled.catalogs);
+    let (packed, first_triggers) = pack::pack(compiled, &incoming, Prompts::Outside);
     let emitter = Emitter { roster, core: &style.crate_path, explain: style.explain, first_triggers, incoming };
     let mut code = emitter.agent_id();
     for (index, agent) in roster.agents.iter().enumerate() {

@@ -44,7 +44,7 @@ fn unconsulted(spec: &Spec, rule: &ToolMention, catalog: &Catalog) -> Option<Dia
     let (does, also) = if is_forbidden {
         ("forbids", String::new())
     } else {
-        ("restricts", format!(", and `{}` alone where it is allowed at all", rule.name))
+        ("restricts", format!("; `{}` can only be allowed as a whole", rule.name))
     };
     let message = format!("`{}` {does} nothing: Claude Code never consults it", rule.text);
     let found = Diagnostic::new(&IDLE_TOOL_RULE, message);

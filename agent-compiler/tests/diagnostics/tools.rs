@@ -249,7 +249,7 @@ fn idle_tool_rules() {
             4 | tools: ["Bash(read-only)", "Write(src/**)", "WebSearch(docs)", "Bash(git push)", "Read(src/**)"]
               |                             ^^^^^^^^^^^^^ rules on `Edit` count for `Write`
               |
-              = help: write `Edit(src/**)`, and `Write` alone where it is allowed at all
+              = help: write `Edit(src/**)`; `Write` can only be allowed as a whole
 
             warning[idle-tool-rule]: `WebSearch(docs)` restricts nothing: Claude Code never consults it
              --> agents/a.md:4:46

@@ -10,14 +10,8 @@ use agent_terms::table::{NONE, agent, clause, example, section, trigger, word as
 use agent_terms::threshold::{Clause, Condition};
 
 impl Packer {
-    pub(super) fn agent(
-        &mut self,
-        index: usize,
-        agent: &Agent,
-        roster: &Roster,
-        incoming: (u32, u32),
-        catalogs: &Catalogs,
-    ) {
+    /// The row of one agent, but for its prompt and the edges that lead to it.
+    pub(super) fn agent(&mut self, index: usize, agent: &Agent, roster: &Roster, catalogs: &Catalogs) -> Row {
         let mut row = Row::new(agent::WORDS);
         row.text(agent::NAME, self.texts.intern(&agent.name));
         row.text(agent::FILE, self.texts.intern(&agent.file));
@@ -25,7 +19,6 @@ impl Packer {
         row.set(agent::FLAGS, flags(agent));
         let edges = roster.outgoing(index);
         row.list(agent::EDGES, (word(edges.start), word(edges.len())));
-        row.list(agent::INCOMING, incoming);
         self.first_triggers.push(self.triggers.rows());
         match &agent.spec {
             Some(spec) => self.spec(&mut row, agent, spec, catalogs),
@@ -33,7 +26,7 @@ impl Packer {
                 let about = self.texts.intern(&agent.about);
                 row.text(agent::SUMMARY, about);
                 row.text(agent::DESCRIPTION, about);
-                for column in [agent::COLOR, agent::MODEL, agent::INITIAL_PROMPT, agent::RATIONALE, agent::PROMPT] {
+                for column in [agent::COLOR, agent::MODEL, agent::INITIAL_PROMPT, agent::RATIONALE] {
                     row.optional_text(column, None);
                 }
                 for column in [
@@ -48,7 +41,7 @@ impl Packer {
                 }
             }
         }
-        self.agents.push(row);
+        row
     }
 
     fn spec(&mut self, row: &mut Row, agent: &Agent, spec: &Spec, catalogs: &Catalogs) {
@@ -64,8 +57,6 @@ impl Packer {
         ] {
             row.optional_text(column, text.as_ref().map(|text| self.texts.intern(&text.value)));
         }
-        // The program includes the prompt from the file itself.
-        row.optional_text(agent::PROMPT, None);
         row.optional(agent::LEVEL, settings.level.as_ref().map(|(level, _)| *level as u32));
         row.optional(agent::EFFORT, settings.effort.map(|value| value as u32));
         row.optional(agent::PERMISSION_MODE, settings.permission_mode.map(|value| value as u32));

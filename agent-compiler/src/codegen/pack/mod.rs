@@ -4,19 +4,21 @@ mod agents;
 mod fields;
 mod words;
 
+use crate::Compiled;
+use crate::catalog::Catalogs;
 use crate::client::Client;
 use crate::roster::{Agent, Roster};
 use crate::spec::ToolMention;
-use agent_terms::table::{self, NONE, edge, flag, header, incoming, metric, name, rule, slot, statement};
+use agent_terms::table::{self, NONE, agent, edge, flag, header, incoming, metric, name, rule, slot, statement};
 use words::{Row, Section, Texts};
 
-/// The two constants of a roster.
+/// The tables of a roster.
 #[derive(Debug)]
-pub(crate) struct Packed {
+pub struct Packed {
     /// The texts, in pieces: what one agent added at a time. They follow each other without a gap.
-    pub(crate) texts: Vec<String>,
+    pub texts: Vec<String>,
     /// The words, little-endian.
-    pub(crate) data: Vec<u8>,
+    pub data: Vec<u8>,
 }
 
 /// Rows that only lists point to; each list is a range of them.
@@ -41,18 +43,31 @@ struct Packer {
     first_triggers: Vec<u32>,
 }
 
+/// Where the prompts are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Prompts {
+    /// In the tables.
+    Inside,
+    /// In the files, which the generated code includes.
+    Outside,
+}
+
 /// A roster in words, and where the triggers of each agent start.
-pub(crate) fn pack(
-    roster: &Roster,
-    incoming: &[Vec<usize>],
-    catalogs: &crate::catalog::Catalogs,
-) -> (Packed, Vec<u32>) {
+pub(super) fn pack(compiled: &Compiled, incoming: &[Vec<usize>], prompts: Prompts) -> (Packed, Vec<u32>) {
+    let (roster, catalogs) = (&compiled.roster, &compiled.catalogs);
     let mut packer = Packer::default();
     packer.metrics(roster);
     let incoming: Vec<_> = incoming.iter().map(|rows| packer.incoming(rows)).collect();
     for (index, agent) in roster.agents.iter().enumerate() {
         packer.texts.begin();
-        packer.agent(index, agent, roster, incoming[index], catalogs);
+        let file =
+            agent.spec.as_ref().filter(|_| prompts == Prompts::Inside).map(|spec| &compiled.sources[spec.source]);
+        let prompt = agent.spec.as_ref().zip(file).map(|(spec, file)| &file.text[spec.prompt.clone()]);
+        let mut row = packer.agent(index, agent, roster, catalogs);
+        row.list(agent::INCOMING, incoming[index]);
+        let prompt = prompt.map(|text| packer.texts.intern(text));
+        row.optional_text(agent::PROMPT, prompt);
+        packer.agents.push(row);
         packer.edges_of(index, roster);
     }
     packer.texts.begin();
@@ -104,7 +119,7 @@ impl Packer {
         }
     }
 
-    fn rules(&mut self, rules: &[ToolMention], client: Client, catalogs: &crate::catalog::Catalogs) -> (u32, u32) {
+    fn rules(&mut self, rules: &[ToolMention], client: Client, catalogs: &Catalogs) -> (u32, u32) {
         let rows: Vec<Row> = rules
             .iter()
             .map(|mention| {

@@ -1,0 +1,5 @@
+//! Notices specs that are added; a macro alone cannot.
+
+fn main() {
+    agent_build::watch("../../agents");
+}
