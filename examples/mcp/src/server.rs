@@ -13,14 +13,18 @@ use rmcp::{ErrorData, RoleServer, ServerHandler};
 /// What a client tells its model about this server.
 const INSTRUCTIONS: &str = "A roster of agents and what they may do. Call `route` to learn which agent a job is for, \
      `may_escalate` before an agent passes its work up, and `check_tool` before it uses a tool. \
-     Each agent is a prompt; `roster://graph.json` and `agent://NAME` are what the answers are taken from.";
+     Each agent is a prompt; `roster://graph.json` and `agent://NAME` are what the answers are taken from. The agents:";
+
+/// How many tokens the roster itself may take in what the model reads at first. Claude Code cuts instructions at 2 KB.
+const BRIEFING_TOKENS: usize = 400;
 
 /// Serves one roster.
 ///
-/// A roster is a view, so serving one costs no memory. It has to live as long as the program: one that is compiled in
-/// does, and one that was loaded is leaked, once (see `main.rs`).
+/// A roster is a view of its tables, and they have to live as long as the program: those that are compiled in do,
+/// and those that were loaded are leaked, once (see `main.rs`).
 pub struct Server<Id: AgentKey> {
     roster: Roster<'static, Id>,
+    instructions: String,
     project: Option<String>,
     home: Option<String>,
 }
@@ -29,7 +33,8 @@ impl<Id: AgentKey> Server<Id> {
     /// A server of this roster, which does not know where paths count from.
     #[must_use]
     pub fn new(roster: Roster<'static, Id>) -> Self {
-        Self { roster, project: None, home: None }
+        let instructions = format!("{INSTRUCTIONS}\n\n{}", roster.briefing(BRIEFING_TOKENS));
+        Self { roster, instructions, project: None, home: None }
     }
 
     /// The same server for a project and a home directory, both absolute paths: the rules of tools on paths count from
@@ -51,7 +56,7 @@ impl<Id: AgentKey> ServerHandler for Server<Id> {
         let offers = ServerCapabilities::builder().enable_prompts().enable_resources().enable_tools().build();
         ServerConfig::new(offers)
             .with_server_info(Implementation::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))
-            .with_instructions(INSTRUCTIONS)
+            .with_instructions(&*self.instructions)
     }
 
     async fn list_prompts(

@@ -22,7 +22,11 @@ fn names() -> Vec<&'static str> {
 async fn the_server_says_what_it_offers() {
     let client = shipped().await;
     let info = client.peer_info().expect("the server introduced itself");
-    assert!(info.instructions.as_ref().is_some_and(|text| text.contains("`route`")));
+    let instructions = info.instructions.as_ref().unwrap();
+    assert!(instructions.contains("`route`"));
+    // The model knows whom there is before it asks, and nothing is cut by its client.
+    assert!(names().iter().all(|name| instructions.contains(name)), "{instructions}");
+    assert!(instructions.len() <= 2048, "{} bytes", instructions.len());
     let offers = &info.capabilities;
     assert!(offers.prompts.is_some() && offers.resources.is_some() && offers.tools.is_some());
 }
