@@ -1,4 +1,8 @@
-//! `agents.toml`: aliases, agents that live elsewhere, fields of one's own, the level of each rule, and the tools.
+//! `agents.toml`: aliases, agents that live elsewhere, fields of one's own, the level of each rule, limits, and the tools.
+
+mod limits;
+
+pub use limits::Routing;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity};
 use crate::rules::{self, INVALID_CONFIG};
@@ -75,6 +79,8 @@ pub struct Config {
     pub description_tokens: Option<usize>,
     /// The most tokens of all descriptions together, if it is said.
     pub roster_description_tokens: Option<usize>,
+    /// How well examples have to be routed.
+    pub routing: Routing,
     /// Tools that the client's catalogue does not list.
     pub extra_tools: Vec<String>,
     /// What the command line says of levels.
@@ -121,7 +127,7 @@ struct Reader<'a> {
     config: Config,
 }
 
-const SECTIONS: [&str; 6] = ["aliases", "external", "fields", "limits", "rules", "tools"];
+const SECTIONS: [&str; 7] = ["aliases", "external", "fields", "limits", "routing", "rules", "tools"];
 
 impl Reader<'_> {
     fn place(&self, span: Span) -> Place {
@@ -140,7 +146,7 @@ impl Reader<'_> {
             let at = key.span.start..key.span.end;
             if !SECTIONS.contains(&key.name.as_ref()) {
                 let help = suggest::nearest(&key.name, SECTIONS).map(|known| format!("did you mean `[{known}]`?"));
-                let label = "expected `aliases`, `external`, `fields`, `limits`, `rules` or `tools`";
+                let label = "expected `aliases`, `external`, `fields`, `limits`, `routing`, `rules` or `tools`";
                 self.report(format!("`agents.toml` has no section `{}`", key.name), at, label, help);
                 continue;
             }
@@ -163,6 +169,7 @@ impl Reader<'_> {
         match section {
             "tools" => return self.tools(&name, value),
             "limits" => return self.limit(&name, value),
+            "routing" => return self.routing(&name, value),
             _ => {}
         }
         let place = self.place(value.span);
@@ -203,27 +210,6 @@ impl Reader<'_> {
             None => {
                 let message = format!("`{}` is not a level", word.text);
                 self.report(message, word.place.range.clone(), "expected `allow`, `warn` or `deny`", None);
-            }
-        }
-    }
-
-    fn limit(&mut self, name: &Word, mut value: Value<'_>) {
-        let at = value.span.start..value.span.end;
-        let limit = match value.take() {
-            ValueInner::Integer(limit) => usize::try_from(limit).ok(),
-            _ => None,
-        };
-        match (name.text.as_str(), limit) {
-            ("description_tokens", Some(limit)) => self.config.description_tokens = Some(limit),
-            ("roster_description_tokens", Some(limit)) => self.config.roster_description_tokens = Some(limit),
-            ("description_tokens" | "roster_description_tokens", None) => {
-                let message = format!("`{}` must be a number of tokens", name.text);
-                self.report(message, at, "expected a whole number, such as `2000`", None);
-            }
-            (other, _) => {
-                let message = format!("`[limits]` has no setting `{other}`");
-                let label = "expected `description_tokens` or `roster_description_tokens`";
-                self.report(message, name.place.range.clone(), label, None);
             }
         }
     }

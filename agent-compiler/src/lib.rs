@@ -23,6 +23,7 @@ pub mod document;
 pub mod fix;
 pub mod frontmatter;
 pub mod ident;
+pub mod index;
 mod parallel;
 #[cfg(feature = "pretty")]
 pub mod pretty;

@@ -5,7 +5,7 @@ use agent_terms::table::{self, VERSION, header};
 use core::fmt;
 
 /// For each section of the tables where its place stands in the header, and the words of a row.
-const SECTIONS: [(u32, u32); 14] = [
+const SECTIONS: [(u32, u32); 15] = [
     (header::AGENTS, table::agent::WORDS),
     (header::EDGES, table::edge::WORDS),
     (header::INCOMING, table::incoming::WORDS),
@@ -20,6 +20,7 @@ const SECTIONS: [(u32, u32); 14] = [
     (header::WORDS_USED, table::word::WORDS),
     (header::NAMES, table::name::WORDS),
     (header::SLOTS, table::slot::WORDS),
+    (header::INDEX, table::index::WORDS),
 ];
 
 // A section that is added to the header has to be added above.

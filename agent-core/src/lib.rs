@@ -45,6 +45,8 @@ mod packet;
 mod plan;
 mod relation;
 mod roster;
+#[cfg(feature = "alloc")]
+mod route;
 mod spec;
 mod tables;
 mod tools;
@@ -82,7 +84,11 @@ pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule, Widening};
 pub use trigger::{Clause, Threshold, Trigger, Verdict};
 pub use triggered::Triggered;
 #[cfg(feature = "alloc")]
-pub use work::{AnyWork, Cause, Finished, Hop, Limit, Limits, Refusal, Refused, Target, Work};
+pub use {
+    agent_terms::route::SpecPart,
+    route::{Because, Candidate, Reason},
+    work::{AnyWork, Cause, Finished, Hop, Limit, Limits, Refusal, Refused, Target, Work},
+};
 
 #[cfg(feature = "macros")]
 pub use agent_macros::include_agents;

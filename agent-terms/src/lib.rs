@@ -6,9 +6,13 @@
 //! `agent_core`, which re-exports it.
 #![no_std]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 pub mod kinds;
 pub mod permission;
 pub mod quantity;
+pub mod route;
 pub mod table;
 pub mod threshold;
 pub mod tool_rule;

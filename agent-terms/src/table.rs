@@ -5,7 +5,7 @@
 //! them with `const fn`s. The layout is private to the two: [`VERSION`] is checked when the user's crate is compiled.
 
 /// Changes with every change of the layout; the first word of the table.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Stands for "none" in a word that holds an index, and in the offset of a text.
 pub const NONE: u32 = u32::MAX;
@@ -15,25 +15,26 @@ macro_rules! row {
     ($(#[$meta:meta])* $name:ident { $($column:ident : $words:literal),+ $(,)? }) => {
         $(#[$meta])*
         pub mod $name {
-            row!(@columns 0; $($column : $words),+);
+            $crate::table::row!(@columns 0; $($column : $words),+);
         }
     };
     (@columns $at:expr; $column:ident : $words:literal $(, $rest:ident : $more:literal)*) => {
         #[allow(missing_docs, reason = "the columns are named after what they hold")]
         pub const $column: u32 = $at;
-        row!(@columns $at + $words; $($rest : $more),*);
+        $crate::table::row!(@columns $at + $words; $($rest : $more),*);
     };
     (@columns $at:expr;) => {
         /// The number of words of a row.
         pub const WORDS: u32 = $at;
     };
 }
+pub(crate) use row;
 
 row! {
     /// The first words of the table: for each section its first word and its number of rows.
     header {
         VERSION: 1, AGENTS: 2, EDGES: 2, INCOMING: 2, STATEMENTS: 2, TRIGGERS: 2, CLAUSES: 2, METRICS: 2, EXAMPLES: 2,
-        RULES: 2, SECTIONS: 2, FIELDS: 2, WORDS_USED: 2, NAMES: 2, SLOTS: 2,
+        RULES: 2, SECTIONS: 2, FIELDS: 2, WORDS_USED: 2, NAMES: 2, SLOTS: 2, INDEX: 2,
     }
 }
 
@@ -122,6 +123,11 @@ row! {
 row! {
     /// The row number of an edge, in the list of edges that lead to an agent.
     incoming { EDGE: 1 }
+}
+
+row! {
+    /// Four bytes of the index that texts are routed by; see [`crate::route::layout`].
+    index { BYTES: 1 }
 }
 
 /// The hash of a name (FNV-1a, 32 bits), by which the slots are laid down.

@@ -19,9 +19,11 @@ mod new;
 mod progress;
 mod rename;
 mod rosters;
+mod route;
 mod show;
 mod summary;
 mod terminal;
+mod test;
 mod view;
 
 use clap::{Parser, Subcommand};
@@ -54,8 +56,8 @@ Examples:
   agentc list --verdict                which files Claude Code loads, and what it loses
   agentc show data-engineer            one agent as it is understood, with its edges in and out
 
-Exit codes: 0 nothing to complain about; 1 `check` and `expand` found errors, or `--check` something to change;
-2 it could not run.
+Exit codes: 0 nothing to complain about; 1 `check` and `expand` found errors, `--check` something to change,
+or `test` too few examples that find their agent; 2 it could not run.
 `agentc explain RULE` says what a finding means, `agentc COMMAND --help` how a command is used.";
 
 #[derive(Subcommand)]
@@ -72,6 +74,10 @@ enum Command {
     List(list::Arguments),
     /// Show one agent as it is understood
     Show(show::Arguments),
+    /// Tell which agents a text is for, and why
+    Route(route::Arguments),
+    /// Route the examples of the specs, each without itself, and report how well that works
+    Test(test::Arguments),
     /// Write a spec for a new agent
     New(new::Arguments),
     /// Set up a package to compile its agents
@@ -102,6 +108,8 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Route(arguments) => route::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

@@ -20,7 +20,7 @@ fn help_teaches() {
     assert_eq!(code, 0);
     expect_file!["data/help/agentc.txt"].assert_eq(&help);
     let commands = commands(&help);
-    assert_eq!(commands.len(), 11, "{commands:?}");
+    assert_eq!(commands.len(), 13, "{commands:?}");
     for command in commands {
         let (code, stdout, _) = run(folder.path(), &[command, "--help"]);
         assert_eq!(code, 0);

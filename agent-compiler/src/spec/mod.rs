@@ -16,7 +16,7 @@ pub(crate) use other_kinds::other_kind;
 pub use relations::{Direction, Relation};
 pub use tools::{ToolMention, Tools};
 pub use triggers::Trigger;
-pub(crate) use triggers::nested_texts;
+pub(crate) use triggers::{nested_texts, texts_below};
 
 use crate::client::{Client, name_by_file};
 use crate::config::Config;

@@ -95,7 +95,8 @@ pub(crate) fn nested_texts(fields: &[(Text, Node)]) -> Vec<&Text> {
     texts
 }
 
-fn texts_below<'a>(value: &'a Node, texts: &mut Vec<&'a Text>) {
+/// Every text of a value, in order.
+pub(crate) fn texts_below<'a>(value: &'a Node, texts: &mut Vec<&'a Text>) {
     match &value.value {
         Value::Scalar(text, _) => texts.push(text),
         Value::List(items) => items.iter().for_each(|item| texts_below(item, texts)),

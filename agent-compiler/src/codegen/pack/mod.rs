@@ -7,6 +7,7 @@ mod words;
 use crate::Compiled;
 use crate::catalog::Catalogs;
 use crate::client::Client;
+use crate::index::Draft;
 use crate::roster::{Agent, Roster};
 use crate::spec::ToolMention;
 use agent_terms::table::{self, NONE, agent, edge, flag, header, incoming, metric, name, rule, slot, statement};
@@ -39,6 +40,7 @@ struct Packer {
     words: Section,
     names: Section,
     slots: Section,
+    index: Section,
     /// For each agent, the rows of its triggers start here.
     first_triggers: Vec<u32>,
 }
@@ -52,10 +54,11 @@ pub(super) enum Prompts {
     Outside,
 }
 
-/// A roster in words, and where the triggers of each agent start.
+/// A roster and the index of its words as tables, and where the triggers of each agent start.
 pub(super) fn pack(compiled: &Compiled, incoming: &[Vec<usize>], prompts: Prompts) -> (Packed, Vec<u32>) {
     let (roster, catalogs) = (&compiled.roster, &compiled.catalogs);
     let mut packer = Packer::default();
+    packer.index(&Draft::of(compiled).index());
     packer.metrics(roster);
     let incoming: Vec<_> = incoming.iter().map(|rows| packer.incoming(rows)).collect();
     for (index, agent) in roster.agents.iter().enumerate() {
@@ -156,6 +159,13 @@ impl Packer {
         }
     }
 
+    /// The index as it is: a whole number of words.
+    fn index(&mut self, bytes: &[u8]) {
+        for word in bytes.as_chunks().0 {
+            self.index.push(Row::of(&[u32::from_le_bytes(*word)]));
+        }
+    }
+
     fn finish(self) -> Packed {
         let sections = [
             (header::AGENTS, self.agents),
@@ -172,6 +182,7 @@ impl Packer {
             (header::WORDS_USED, self.words),
             (header::NAMES, self.names),
             (header::SLOTS, self.slots),
+            (header::INDEX, self.index),
         ];
         let mut head = Row::new(header::WORDS);
         head.set(header::VERSION, table::VERSION);
@@ -196,4 +207,4 @@ fn flags(agent: &Agent) -> u32 {
     background | if spec.tools.listed.is_none() { flag::INHERITS_TOOLS } else { 0 }
 }
 
-const _: () = assert!(incoming::WORDS == 1);
+const _: () = assert!(incoming::WORDS == 1 && table::index::WORDS == 1);

@@ -1,0 +1,73 @@
+//! A text -> its words, as a person typed them.
+
+use core::ops::Range;
+
+/// The words of a text, in order: runs of letters and digits. What joins the parts of identifiers (`data_pipelines`,
+/// `ci/cd`) parts words, an apostrophe inside does not (`don't`), and `c++`, `c#` and `f#` keep their signs.
+#[must_use]
+pub const fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// The iterator that [`words`] returns; its items are byte ranges.
+#[derive(Clone, Debug)]
+pub struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = &self.text[self.at..];
+        let start = self.at + rest.find(char::is_alphanumeric)?;
+        let mut end = self.text.len();
+        let mut chars = self.text[start..].char_indices().peekable();
+        while let Some((offset, c)) = chars.next() {
+            let joins = is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            if !c.is_alphanumeric() && !joins {
+                end = start + offset;
+                break;
+            }
+        }
+        end += sign(&self.text[start..end], &self.text[end..]);
+        self.at = end;
+        Some(start..end)
+    }
+}
+
+/// The length of the sign that belongs to the name of a language.
+fn sign(word: &str, after: &str) -> usize {
+    let is = |letters: &[&str]| letters.iter().any(|letter| word.eq_ignore_ascii_case(letter));
+    match after.as_bytes() {
+        [b'+', b'+', ..] if is(&["c"]) => 2,
+        [b'#', ..] if is(&["c", "f"]) => 1,
+        _ => 0,
+    }
+}
+
+pub(super) const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}')
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::words;
+    use std::vec::Vec;
+
+    fn of(text: &str) -> Vec<&str> {
+        words(text).map(|at| &text[at]).collect()
+    }
+
+    #[test]
+    fn identifiers_are_parted_and_apostrophes_are_not() {
+        assert_eq!(of("data_pipelines, ci/cd and k8s"), ["data", "pipelines", "ci", "cd", "and", "k8s"]);
+        assert_eq!(of("Don't! the 'users' table’s"), ["Don't", "the", "users", "table’s"]);
+        assert_eq!(of("C++ or C# (not c+ or a#)"), ["C++", "or", "C#", "not", "c", "or", "a"]);
+        assert_eq!(of(">10GB; 99.9%"), ["10GB", "99", "9"]);
+        assert_eq!(of("größer Straße 日本"), ["größer", "Straße", "日本"]);
+        assert!(of(" -- '' ... ").is_empty());
+    }
+}
