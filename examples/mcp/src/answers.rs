@@ -1,7 +1,28 @@
 //! What the tools answer. Each answer is the roster's own; here it only gets a form that a model reads.
 
-use crate::tools::{Answer, Escalation, Permission, Ruling, Target, ToolCall};
-use agent_core::{Access, AgentKey, EdgeKind, Place, Roster};
+use crate::tools::{Answer, Candidate, Escalation, Job, Permission, Ranking, Ruling, Target, ToolCall};
+use agent_core::{Access, AgentKey, EdgeKind, Measures as _, Place, Quantity, Roster};
+use agent_loader::Figures;
+
+/// As many candidates, and reasons for each, as help a model to choose.
+const SHOWN: usize = 5;
+
+/// Which agents a job is for. A figure that cannot be taken down is an error: left out, it would change the ranking.
+pub(crate) fn route<Id: AgentKey>(roster: Roster<'static, Id>, job: Job) -> Result<Ranking, String> {
+    let mut figures = Figures::of(roster);
+    for (name, value) in &job.figures {
+        let quantity: Quantity = value.parse().map_err(|error| format!("`{name}: {value}`: {error}"))?;
+        // Finds the metric by its name and converts: `7.2M/hour` is 2,000 events per second.
+        figures.record(name, quantity).map_err(|error| format!("`{name}: {value}`: {error}"))?;
+    }
+    let candidates = roster.route(&job.text, &figures).into_iter().take(SHOWN).map(|candidate| Candidate {
+        agent: candidate.name,
+        score: candidate.score,
+        because: candidate.because.iter().take(SHOWN).map(ToString::to_string).collect(),
+        summary: roster.spec(candidate.agent).summary,
+    });
+    Ok(Ranking { candidates: candidates.collect() })
+}
 
 /// May one agent escalate to another? A refusal says to whom it may, so that the next attempt is a better one.
 pub(crate) fn may_escalate<Id: AgentKey>(roster: Roster<'static, Id>, asked: Escalation) -> Result<Ruling, String> {

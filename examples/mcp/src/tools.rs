@@ -2,7 +2,7 @@
 //!
 //! They only read constants, and so are marked: a client need not ask its user before it calls one.
 
-use crate::answers::{check_tool, may_escalate};
+use crate::answers::{check_tool, may_escalate, route};
 use agent_core::{AgentKey, Place, Roster};
 use rmcp::ErrorData;
 use rmcp::model::{CallToolRequestParams, CallToolResult, ContentBlock, JsonObject, Tool, ToolAnnotations};
@@ -10,9 +10,42 @@ use rmcp::schemars::{self, JsonSchema};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 // A misspelt argument is refused, not ignored: `check_tool` without its `argument` would ask another question. What is
 // documented here is what the model reads in the schema.
+
+/// The arguments of `route`.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Job {
+    /// The job, in the words of whoever wants it done.
+    pub(crate) text: String,
+    /// Figures that are known besides the text, as quantities with their units: `{"data": "12GB", "records": "40M/day"}`.
+    #[serde(default)]
+    pub(crate) figures: BTreeMap<String, String>,
+}
+
+/// What `route` answers.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Ranking {
+    /// The agents that the job may be for, best first, and not more than five; none if nothing speaks for anybody.
+    pub(crate) candidates: Vec<Candidate>,
+}
+
+/// An agent that a job may be for.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Candidate {
+    /// Who.
+    pub(crate) agent: &'static str,
+    /// In points; only those of one ranking can be compared.
+    pub(crate) score: f32,
+    /// What counts most, with its share of the points.
+    pub(crate) because: Vec<String>,
+    /// When to use the agent, in the words of its spec.
+    pub(crate) summary: &'static str,
+}
 
 /// The arguments of `may_escalate`.
 #[derive(Deserialize, JsonSchema)]
@@ -85,8 +118,16 @@ pub(crate) enum Answer {
 }
 
 /// The tools as the client shows them to its model.
-pub(crate) fn list<Id: AgentKey>(_: Roster<'static, Id>) -> Vec<Tool> {
+pub(crate) fn list<Id: AgentKey>(roster: Roster<'static, Id>) -> Vec<Tool> {
+    // The schema is the same for every roster; what can be measured is not, so it stands in the description.
+    let mut figures: Vec<_> = roster.metrics().iter().map(|metric| metric.subject).collect();
+    figures.sort_unstable();
+    figures.dedup();
     vec![
+        tool::<Job, Ranking>(
+            "route",
+            format!("Which agents is a job for, and why? Figures that thresholds measure: {}.", figures.join(", ")),
+        ),
         tool::<Escalation, Ruling>(
             "may_escalate",
             "May one agent escalate its work to another? Yes with when, or no with to whom it may instead.",
@@ -107,6 +148,7 @@ pub(crate) fn call<Id: AgentKey>(
 ) -> Result<CallToolResult, ErrorData> {
     let arguments = request.arguments.unwrap_or_default();
     let answer = match &*request.name {
+        "route" => ask(arguments, |question| route(roster, question)),
         "may_escalate" => ask(arguments, |question| may_escalate(roster, question)),
         "check_tool" => ask(arguments, |question| check_tool(roster, place, question)),
         unknown => return Err(ErrorData::invalid_params(format!("there is no tool `{unknown}`"), None)),
@@ -126,7 +168,10 @@ fn ask<Q: DeserializeOwned, A: Serialize>(
     serde_json::to_value(answer(question)?).map_err(|error| error.to_string())
 }
 
-fn tool<Q: JsonSchema + 'static, A: JsonSchema + 'static>(name: &'static str, description: &'static str) -> Tool {
+fn tool<Q: JsonSchema + 'static, A: JsonSchema + 'static>(
+    name: &'static str,
+    description: impl Into<Cow<'static, str>>,
+) -> Tool {
     Tool::new(name, description, JsonObject::new())
         .with_input_schema::<Q>()
         .with_output_schema::<A>()

@@ -3,8 +3,8 @@
 
 mod client;
 
-use client::{Client, answer, connect, object, refusal};
-use rmcp::model::{GetPromptRequestParams, ReadResourceRequestParams, ResourceContents, Role};
+use client::{Client, answer, connect, object, read, refusal};
+use rmcp::model::{GetPromptRequestParams, ReadResourceRequestParams, Role};
 use roster_mcp::agents::{AgentId, DataEngineer, ROSTER, data_engineer};
 use roster_mcp::{Server, agents};
 use serde_json::{Value, json};
@@ -61,17 +61,6 @@ async fn a_prompt_that_does_not_exist_is_refused_by_name() {
     assert!(client.get_prompt(wrong).await.unwrap_err().to_string().contains("has to be a text"));
 }
 
-/// The text of a resource, and of what kind it is said to be.
-async fn read(client: &Client, uri: &str) -> (String, String) {
-    let result = client.read_resource(ReadResourceRequestParams::new(uri)).await.unwrap();
-    match &result.contents[..] {
-        [ResourceContents::TextResourceContents { text, mime_type, .. }] => {
-            (text.clone(), mime_type.clone().unwrap_or_default())
-        }
-        other => panic!("one text, not {other:?}"),
-    }
-}
-
 #[tokio::test]
 async fn every_listed_resource_is_read() {
     let client = shipped().await;
@@ -81,16 +70,14 @@ async fn every_listed_resource_is_read() {
         ["roster://graph.json", "roster://graph.mmd"].map(str::to_owned).into_iter().chain(specs).collect();
     assert_eq!(resources.iter().map(|resource| resource.uri.clone()).collect::<Vec<_>>(), expected);
     for resource in resources {
-        let (text, kind) = read(&client, &resource.uri).await;
-        assert_eq!(Some(&kind), resource.mime_type.as_ref(), "{}", resource.uri);
-        assert!(!text.is_empty());
+        assert!(!read(&client, &resource.uri).await.is_empty());
     }
 }
 
 #[tokio::test]
 async fn a_spec_says_what_its_agent_may_do() {
     let client = shipped().await;
-    let (text, _) = read(&client, "agent://data-engineer").await;
+    let text = read(&client, "agent://data-engineer").await;
     let spec: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(spec["prompt"], data_engineer::PROMPT);
     assert_eq!(spec["level"], "staff");
@@ -98,7 +85,7 @@ async fn a_spec_says_what_its_agent_may_do() {
     assert!(spec["tools"]["allowed"].as_array().unwrap().contains(&json!("Bash")));
     assert_eq!(spec["examples"].as_array().unwrap().len(), data_engineer::EXAMPLES.len());
     // An alias leads to the same spec.
-    assert_eq!(read(&client, "agent://database-engineer").await.0, text);
+    assert_eq!(read(&client, "agent://database-engineer").await, text);
 
     for (uri, expected) in [("agent://data-enginer", "did you mean"), ("roster://graph.dot", "roster://graph.mmd")] {
         let error = client.read_resource(ReadResourceRequestParams::new(uri)).await.unwrap_err().to_string();
@@ -109,7 +96,7 @@ async fn a_spec_says_what_its_agent_may_do() {
 #[tokio::test]
 async fn the_graph_has_every_edge() {
     let client = shipped().await;
-    let graph: Value = serde_json::from_str(&read(&client, "roster://graph.json").await.0).unwrap();
+    let graph: Value = serde_json::from_str(&read(&client, "roster://graph.json").await).unwrap();
     assert_eq!(graph["agents"].as_array().unwrap().len(), AgentId::COUNT);
     let edges = graph["edges"].as_array().unwrap();
     assert_eq!(edges.len(), ROSTER.edges().len());
@@ -120,7 +107,7 @@ async fn the_graph_has_every_edge() {
     });
     assert!(edges.contains(&up), "{up} is not among the edges");
 
-    let (picture, _) = read(&client, "roster://graph.mmd").await;
+    let picture = read(&client, "roster://graph.mmd").await;
     let (from, to) = (AgentId::DataEngineer as usize, AgentId::PrincipalArchitect as usize);
     assert!(picture.starts_with("flowchart BT\n"));
     assert!(picture.contains(&format!("a{from}[\"data-engineer\"]")), "{picture}");
@@ -128,6 +115,30 @@ async fn the_graph_has_every_edge() {
     let moves = edges.iter().filter(|edge| edge["permitted"] == true);
     let moves = moves.filter(|edge| edge["kind"] == "escalation" || edge["kind"] == "hand-off").count();
     assert_eq!(picture.lines().count(), 1 + AgentId::COUNT + moves);
+}
+
+#[tokio::test]
+async fn a_job_is_routed_with_reasons() {
+    let client = shipped().await;
+    let job = json!({ "text": "Our nightly ETL job into the warehouse is too slow", "figures": { "data": "12GB" } });
+    let ranking = answer(&client, "route", job).await;
+    let first = &ranking["candidates"][0];
+    assert_eq!(first["agent"], "data-engineer", "{ranking}");
+    assert_eq!(first["summary"], data_engineer::SUMMARY);
+    assert!(first["score"].as_f64().unwrap() > 0.0);
+    let because = first["because"].to_string();
+    assert!(because.contains("12 GB is beyond") && because.contains("warehouse"), "{because}");
+    assert!(ranking["candidates"].as_array().unwrap().len() <= 5);
+
+    let nobody = answer(&client, "route", json!({ "text": "" })).await;
+    assert_eq!(nobody, json!({ "candidates": [] }));
+
+    for (figure, expected) in [("dta", "did you mean `data`?"), ("users", "counts things")] {
+        let error = refusal(&client, "route", json!({ "text": "A job", "figures": { figure: "12GB" } })).await;
+        assert!(error.contains(expected), "{error}");
+    }
+    let tools = client.list_all_tools().await.unwrap();
+    assert!(tools[0].description.as_ref().unwrap().contains("records"), "{:?}", tools[0].description);
 }
 
 #[tokio::test]
@@ -162,7 +173,7 @@ async fn arguments_that_are_wrong_are_told_to_the_model() {
 async fn every_tool_has_schemas_and_is_read_only() {
     let client = shipped().await;
     let tools = client.list_all_tools().await.unwrap();
-    assert_eq!(tools.iter().map(|tool| &*tool.name).collect::<Vec<_>>(), ["may_escalate", "check_tool"]);
+    assert_eq!(tools.iter().map(|tool| &*tool.name).collect::<Vec<_>>(), ["route", "may_escalate", "check_tool"]);
     for tool in &tools {
         assert_eq!(tool.annotations.as_ref().unwrap().read_only_hint, Some(true));
         let properties = tool.input_schema["properties"].as_object().unwrap();

@@ -4,10 +4,9 @@
 mod client;
 
 use agent_loader::{AgentIndex, Loaded};
-use client::{answer, connect};
-use rmcp::model::ReadResourceRequestParams;
+use client::{answer, connect, read};
 use roster_mcp::Server;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const CLERK: &str = "---
 name: clerk
@@ -25,9 +24,18 @@ description: Has a name that has to be escaped.
 Be odd.
 "#;
 
+/// Expects work that the clerk's spec does not speak of.
+const OWNER: &str = "---
+name: owner
+description: Owns the shop.
+escalation_from: [clerk]
+---
+Own the shop.
+";
+
 fn server() -> Server<AgentIndex> {
-    let sources = [("agents.toml", "[rules]\ninvalid-name = \"allow\"\n"), ("clerk.md", CLERK), ("odd.md", ODD)];
-    let loaded = Loaded::from_sources(sources).unwrap();
+    let settings = ("agents.toml", "[rules]\ninvalid-name = \"allow\"\n");
+    let loaded = Loaded::from_sources([settings, ("clerk.md", CLERK), ("odd.md", ODD), ("owner.md", OWNER)]).unwrap();
     Server::new(Box::leak(Box::new(loaded)).roster())
 }
 
@@ -57,6 +65,18 @@ async fn calls_are_judged_by_the_rules_of_the_spec() {
 }
 
 #[tokio::test]
+async fn what_only_the_receiver_says_is_shown_and_permits_nothing() {
+    let client = connect(server()).await;
+    let ruling = answer(&client, "may_escalate", json!({ "from": "clerk", "to": "owner" })).await;
+    assert_eq!((&ruling["permitted"], &ruling["instead"]), (&json!(false), &json!([])));
+    let graph = read(&client, "roster://graph.json").await;
+    assert!(graph.contains("\"permitted\": false"), "{graph}");
+    assert!(!read(&client, "roster://graph.mmd").await.contains("==>"));
+    let spec: Value = serde_json::from_str(&read(&client, "agent://clerk").await).unwrap();
+    assert_eq!(spec["escalates_to"], json!([]));
+}
+
+#[tokio::test]
 async fn a_server_that_knows_no_project_allows_no_absolute_path() {
     let client = connect(server()).await;
     let call = json!({ "agent": "clerk", "tool": "Edit", "argument": "/shop/ledger/may.txt" });
@@ -69,8 +89,6 @@ async fn a_name_that_is_no_address_is_escaped() {
     let uris: Vec<_> = client.list_all_resources().await.unwrap().into_iter().map(|resource| resource.uri).collect();
     let odd = "agent://B%C3%B6oks%20%26%20%22Co%22";
     assert!(uris.contains(&odd.to_owned()), "{uris:?}");
-    let spec = client.read_resource(ReadResourceRequestParams::new(odd)).await.unwrap();
-    assert!(format!("{spec:?}").contains("Be odd."), "{spec:?}");
-    let graph = client.read_resource(ReadResourceRequestParams::new("roster://graph.mmd")).await.unwrap();
-    assert!(format!("{graph:?}").contains("Böoks & #quot;Co#quot;"), "{graph:?}");
+    assert!(read(&client, odd).await.contains("Be odd."));
+    assert!(read(&client, "roster://graph.mmd").await.contains("Böoks & #quot;Co#quot;"));
 }

@@ -1,7 +1,7 @@
 //! The client of the tests: rmcp's own, over a pipe in memory.
 #![allow(dead_code)] // no test uses all of it
 
-use rmcp::model::{CallToolRequestParams, CallToolResult, JsonObject};
+use rmcp::model::{CallToolRequestParams, CallToolResult, JsonObject, ReadResourceRequestParams, ResourceContents};
 use rmcp::service::RunningService;
 use rmcp::{RoleClient, ServerHandler, ServiceExt as _};
 use serde_json::Value;
@@ -31,6 +31,20 @@ pub async fn refusal(client: &Client, tool: &'static str, arguments: Value) -> S
     let result = call(client, tool, arguments).await;
     assert_eq!(result.is_error, Some(true), "{result:?}");
     result.content[0].as_text().unwrap().text.clone()
+}
+
+/// The text of a resource, which has to be of the kind that the list says.
+pub async fn read(client: &Client, uri: &str) -> String {
+    let listed = client.list_all_resources().await.unwrap().into_iter().find(|resource| resource.uri == uri);
+    let result = client.read_resource(ReadResourceRequestParams::new(uri)).await.unwrap();
+    match &result.contents[..] {
+        [ResourceContents::TextResourceContents { text, mime_type, .. }] => {
+            // An alias is read, and not listed.
+            assert!(listed.is_none_or(|resource| resource.mime_type == *mime_type), "{mime_type:?}");
+            text.clone()
+        }
+        other => panic!("one text, not {other:?}"),
+    }
 }
 
 /// The object that a JSON value is.
