@@ -112,7 +112,7 @@ fn the_world_is_closed_and_both_sides_agree() {
 fn a_typed_move_is_the_edge_of_the_table() {
     const UP: agent_core::Edge<AgentId> = BackendDev.escalate_to(SeniorDev);
     assert_eq!((UP.kind, UP.from, UP.to), (EdgeKind::Escalation, AgentId::BackendDev, AgentId::SeniorDev));
-    assert_eq!((UP.file, UP.origin, UP.line), ("agents/backend-dev.md", Origin::Field, 32));
+    assert_eq!((UP.file, UP.origin, UP.line), ("agents/backend-dev.md", Origin::Field, 35));
     assert!(!UP.when.is_empty());
     assert_eq!(backend_dev::EscalatesTo::SeniorDev.edge(), UP);
     let beside_itself = DataEngineer.beside(DataEngineer);
