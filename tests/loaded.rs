@@ -5,7 +5,7 @@ mod agents {
 }
 mod nested;
 
-use agent_core::{AgentKey, EdgeKind, Measures, Roster};
+use agent_core::{AgentKey, AnyWork, EdgeKind, Measures, Roster};
 use agent_loader::{AgentIndex, Loaded};
 use agents::{AgentId, Metrics, ROSTER};
 use std::fmt::Debug;
@@ -42,6 +42,9 @@ fn every_agent_says_the_same() {
         }
         for rule in here.tools.allowed.into_iter().chain(here.tools.forbidden) {
             assert_eq!(here.tools.access(rule.name), there.tools.access(rule.name));
+            for call in ["git status", "git status; rm -rf /"] {
+                assert_eq!(here.tools.check(rule.name, Some(call)), there.tools.check(rule.name, Some(call)));
+            }
         }
         assert_eq!(here.tools.is_read_only(), there.tools.is_read_only());
     }
@@ -62,6 +65,13 @@ fn every_edge_name_and_metric_is_the_same() {
                 assert_eq!(here, there.map(|edge| (edge.file, edge.line, edge.when, edge.claim)));
             }
         }
+    }
+    for (from, to) in AgentId::ALL.iter().flat_map(|from| AgentId::ALL.iter().map(move |to| (*from, *to))) {
+        let here: Vec<_> = ROSTER.widening(from, to).collect();
+        assert_eq!(here, roster.widening(index(from), index(to)).collect::<Vec<_>>());
+        let here = AnyWork::new(from, ()).try_move(to, "").map(|work| work.holder().index());
+        let there = AnyWork::new(index(from), ()).try_move_in(&roster, index(to), "").map(|work| work.holder().index());
+        assert_eq!(here.map_err(|error| error.to_string()), there.map_err(|error| error.to_string()));
     }
     for name in ["sre", "database-engineer", "devops", "QA-tester", "", "nobody", "general-purpose"] {
         assert_eq!(ROSTER.get(name).map(AgentKey::index), roster.get(name).map(AgentKey::index), "{name}");

@@ -17,6 +17,7 @@ fn ten_agents_and_an_external_one() {
     assert_eq!(ROSTER.specs().count(), 11);
     for id in AgentId::ALL {
         assert_eq!(AgentId::ALL[id.index()], *id);
+        assert_eq!(ROSTER.spec(*id).name, id.as_str());
         assert_eq!(id.as_str().parse(), Ok(*id));
         assert_eq!(id.to_string(), id.spec().name);
     }

@@ -103,12 +103,20 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     }
 }
 
-/// Implements serde for an id as its name, when the feature is on.
+/// Implements serde for an id as its name, and gives it its JSON schema, when the feature is on.
 #[cfg(feature = "serde")]
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __serde_id {
     ($id:ident) => {
+        #[allow(dead_code, unreachable_pub, reason = "for whoever asks a model for an id")]
+        impl $id {
+            /// The JSON schema of an id: a string that is one of the names.
+            #[must_use]
+            pub const fn json_schema() -> $crate::IdSchema<'static, Self> {
+                <Self as $crate::RosterKey>::ROSTER.json_schema()
+            }
+        }
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error, de::Visitor};
             impl Serialize for $id {

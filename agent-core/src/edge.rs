@@ -4,6 +4,10 @@ use crate::{AgentKey, List, list::Row, tables::Tables};
 use agent_terms::kinds::{EdgeKind, Origin};
 use agent_terms::table::{agent, edge, header, statement};
 
+/// What the word [`edge::CLAIMS`] says when only one side states the edge.
+const SENDER: u32 = 1;
+const RECEIVER: u32 = 2;
+
 /// Whose spec states an edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Claim {
@@ -89,8 +93,8 @@ impl<'a> Tables<'a> {
             file: first.file,
             line: first.line,
             claim: match self.word(at + edge::CLAIMS) {
-                1 => Claim::Sender,
-                2 => Claim::Receiver,
+                SENDER => Claim::Sender,
+                RECEIVER => Claim::Receiver,
                 _ => Claim::Both,
             },
             statements: List::new(self, ids, statements),
@@ -114,19 +118,38 @@ impl<'a> Tables<'a> {
         self,
         ids: &'a [Id],
         kind: EdgeKind,
-        (from, to): (usize, usize),
+        ends: (usize, usize),
     ) -> Edge<'a, Id> {
-        let (first, count) = self.list(self.agent_row(from as u32) + agent::EDGES);
-        let mut row = first;
-        while row < first + count {
-            let at = self.row(header::EDGES, edge::WORDS, row);
-            if self.word(at + edge::KIND) == kind as u32 && self.word(at + edge::TO) == to as u32 {
-                let edge = self.edge(ids, row);
-                assert!(edge.is_permitted(), "only the receiver's spec states this move: its impl was written by hand");
-                return edge;
+        let Some(row) = self.edge_row(kind, ends) else {
+            panic!("this move is declared by no spec: its impl was not written by the compiler")
+        };
+        assert!(self.edge_is_permitted(row), "only the receiver's spec states this move: its impl was written by hand");
+        self.edge(ids, row)
+    }
+
+    /// The row of the edge of this kind from the agent with the first index to that with the second.
+    pub(crate) const fn edge_row(self, kind: EdgeKind, (from, to): (usize, usize)) -> Option<u32> {
+        let (mut first, mut count) = self.list(self.agent_row(from as u32) + agent::EDGES);
+        // The compiler sorts the edges of each sender by kind and receiver.
+        while count > 0 {
+            let middle = first + count / 2;
+            let at = self.row(header::EDGES, edge::WORDS, middle);
+            let (its_kind, its_to) = (self.word(at + edge::KIND), self.word(at + edge::TO));
+            if its_kind == kind as u32 && its_to == to as u32 {
+                return Some(middle);
             }
-            row += 1;
+            if its_kind < kind as u32 || (its_kind == kind as u32 && its_to < to as u32) {
+                count -= middle + 1 - first;
+                first = middle + 1;
+            } else {
+                count = middle - first;
+            }
         }
-        panic!("this move is declared by no spec: its impl was not written by the compiler")
+        None
+    }
+
+    /// Whether the sender's own spec states the edge in this row.
+    pub(crate) const fn edge_is_permitted(self, row: u32) -> bool {
+        self.word(self.row(header::EDGES, edge::WORDS, row) + edge::CLAIMS) != RECEIVER
     }
 }

@@ -10,15 +10,15 @@
 //!
 //! This crate is what a program links: the vocabulary that generated code speaks. The specs are read by the compiler
 //! when the program is built; at run time there is nothing to parse, allocate or initialise. `no_std`, no
-//! dependencies unless a feature asks for them. The feature `alloc` (default) is for work and hand-off packets, which
-//! hold lists and texts.
+//! dependencies unless a feature asks for them. The feature `alloc` (default) is for work, hand-off packets, plans and
+//! briefings, which hold lists and texts.
 //!
 //! | you hold | you ask |
 //! |---|---|
 //! | an [`Agent`] type such as `DataEngineer` | its constants, and the moves that its spec declares |
 //! | an `AgentId` ([`AgentKey`]) | [`AgentSpec`]: everything its spec says |
 //! | a [`ToolPolicy`] | whether a call of a tool is allowed, and by which rule not |
-//! | a [`Roster`], compiled-in or loaded at run time | look-up by name, all edges, which agents some figures call for |
+//! | a [`Roster`], compiled-in or loaded at run time | look-up by name, all edges, which agents some figures call for, who may run beside whom |
 //! | some [`Work`] | to pass it on: to the targets of its type, or checked as [`AnyWork`] when a model chose |
 //! | a [`HandoffPacket`] | the brief for the agent that receives it |
 #![no_std]
@@ -27,14 +27,23 @@
 extern crate alloc;
 
 mod agent;
+#[cfg(feature = "alloc")]
+mod briefing;
 mod edge;
 mod error;
+#[cfg(feature = "serde")]
+mod json;
 mod layout;
+#[cfg(feature = "alloc")]
+mod line;
 mod list;
 mod measure;
 mod nearest;
 #[cfg(feature = "alloc")]
 mod packet;
+#[cfg(feature = "alloc")]
+mod plan;
+mod relation;
 mod roster;
 #[cfg(feature = "alloc")]
 mod route;
@@ -42,6 +51,7 @@ mod spec;
 mod tables;
 mod tools;
 mod trigger;
+mod triggered;
 #[cfg(feature = "alloc")]
 mod work;
 
@@ -52,17 +62,27 @@ pub use agent_terms::kinds::{
 pub use agent_terms::permission::Place;
 pub use agent_terms::quantity::{Dimension, Number, Period, Quantity};
 pub use agent_terms::threshold::{Comparison, Condition};
+#[cfg(feature = "alloc")]
+pub use briefing::{Briefing, Cut};
 pub use edge::{Claim, Edge, Statement};
 pub use error::UnknownAgent;
+#[cfg(feature = "serde")]
+pub use json::IdSchema;
+#[cfg(all(feature = "alloc", feature = "serde"))]
+pub use json::{TransferCall, TransferTarget, TransferTool};
 pub use layout::LayoutError;
 pub use list::{Iter, List};
 pub use measure::{MeasureError, Measures, Metric};
 #[cfg(feature = "alloc")]
 pub use packet::{Artifact, Deadline, HandoffPacket, InvalidDeadline, Priority};
+#[cfg(feature = "alloc")]
+pub use plan::{Plan, Warning};
+pub use relation::Policy;
 pub use roster::Roster;
 pub use spec::{AgentSpec, Example, Field, Section};
 pub use tools::{Access, Tool, ToolGrant, ToolPolicy, ToolRule, Widening};
 pub use trigger::{Clause, Threshold, Trigger, Verdict};
+pub use triggered::Triggered;
 #[cfg(feature = "alloc")]
 pub use {
     agent_terms::route::SpecPart,

@@ -76,7 +76,7 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     /// The edge of this kind, if a spec declares it.
     #[must_use]
     pub fn find(&self, kind: EdgeKind, from: Id, to: Id) -> Option<Edge<'a, Id>> {
-        self.spec_at(from.index()).edges.iter().find(|edge| edge.kind == kind && edge.to == to)
+        self.edge_row(kind, from, to).map(|row| self.edge_at(row))
     }
 
     /// What work may do once `from` has handed it to `to` that it might not do before; see [`ToolPolicy::widening`].

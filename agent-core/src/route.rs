@@ -33,7 +33,10 @@ pub struct Because<'a, 't, Id: AgentKey> {
 /// What speaks for an agent, or against it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-#[allow(clippy::large_enum_variant, reason = "copied freely, as triggers are; a Box would end that")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a few are made for each candidate, and a trigger by value is what rosters give"
+)]
 pub enum Reason<'a, 't, Id: AgentKey> {
     /// The text calls the agent by a name, or says to do without it.
     Named {

@@ -204,6 +204,16 @@ macro_rules! choice {
 }
 
 impl<'a, Id: AgentKey> Roster<'a, Id> {
+    /// Everything the spec of this agent says.
+    ///
+    /// # Panics
+    ///
+    /// As indexing does, with an id of another roster that has more agents than this one.
+    #[must_use]
+    pub fn spec(&self, id: Id) -> AgentSpec<'a, Id> {
+        self.spec_at(id.index())
+    }
+
     /// Everything the spec of the agent with this index says.
     #[doc(hidden)]
     #[must_use]

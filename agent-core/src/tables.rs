@@ -70,6 +70,18 @@ impl<'a> Tables<'a> {
         self.row(header::AGENTS, agent::WORDS, index)
     }
 
+    /// The name of the agent with this index.
+    #[cfg(all(feature = "alloc", feature = "serde"))]
+    pub(crate) const fn agent_name(&self, index: usize) -> &'a str {
+        self.text(self.agent_row(index as u32) + agent::NAME)
+    }
+
+    /// The summary of the agent with this index.
+    #[cfg(all(feature = "alloc", feature = "serde"))]
+    pub(crate) const fn agent_summary(&self, index: usize) -> &'a str {
+        self.text(self.agent_row(index as u32) + agent::SUMMARY)
+    }
+
     pub(crate) const fn quantity(&self, at: u32) -> Quantity {
         let mantissa = self.word(at) as u64 | (self.word(at + 1) as u64) << 32;
         quantity(mantissa, self.word(at + 2))

@@ -4,6 +4,7 @@ use crate::{AgentKey, List, Measures, Metric, list::Row, tables::Tables};
 use agent_terms::kinds::TriggerFamily;
 use agent_terms::table::{clause, header, trigger};
 use agent_terms::threshold::{Comparison, Condition};
+use core::fmt;
 
 /// One entry of `scale_triggers`, `complexity_triggers`, `scope_triggers` or `escalation_triggers`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,6 +75,21 @@ impl Verdict<'_> {
     #[must_use]
     pub const fn fired(&self) -> bool {
         matches!(self, Self::Fired { .. })
+    }
+}
+
+/// `12GB: >10GB data`, `not measured: records_per_day`, and so on: what a person would want to read of it.
+impl fmt::Display for Verdict<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fired { by, actual } => match by.metric {
+                Some(metric) => write!(f, "{}: {}", metric.show(*actual), by.text),
+                None => write!(f, "{actual}: {}", by.text),
+            },
+            Self::Clear => f.write_str("clear"),
+            Self::Unknown { missing } => write!(f, "not measured: {}", missing.name),
+            Self::NeedsJudgement { text } => write!(f, "to be judged: {text}"),
+        }
     }
 }
 

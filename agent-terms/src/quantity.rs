@@ -6,6 +6,7 @@
 
 mod display;
 mod error;
+mod float;
 mod number;
 mod parse;
 mod units;
@@ -139,16 +140,15 @@ impl Quantity {
         }
     }
 
-    /// The amount in the base unit of its dimension as a float, for a rate converted to the period `per`; `None` when
-    /// one is a rate and the other is not. Only this conversion rounds; use it to evaluate, not to compare quantities.
+    /// The amount in the base unit of its dimension as the nearest float, for a rate converted to the period `per`; `None`
+    /// when one is a rate and the other is not. Only the float is rounded, and once: quantities that
+    /// [`compare`](Self::compare) finds equal give the same float, and one that is more never gives a smaller one.
     #[must_use]
     pub fn in_period(self, per: Option<Period>) -> Option<f64> {
         match (self.per, per) {
             (None, None) => Some(self.number.to_f64()),
             (Some(mine), Some(wanted)) if mine == wanted => Some(self.number.to_f64()),
-            (Some(mine), Some(wanted)) => {
-                Some(self.number.to_f64() * (f64::from(wanted.seconds()) / f64::from(mine.seconds())))
-            }
+            (Some(mine), Some(wanted)) => Some(self.number.to_f64_times(wanted.seconds(), mine.seconds())),
             _ => None,
         }
     }

@@ -67,7 +67,8 @@ impl Condition {
     }
 
     /// The same question of a measurement: `value` in the base unit of the dimension, over `per` if it is a rate.
-    /// The bound is rounded to the nearest float, so a measured `0.1` is not above a written `0.1`. `None` as for
+    /// The bound is rounded to the nearest float, so a measured `0.1` is not above a written `0.1`, and a rate measured
+    /// over one period is not above the same rate written over another. `None` as for
     /// [`Condition::holds`], and when `value` is not a number.
     #[must_use]
     pub fn holds_measured(&self, value: f64, per: Option<Period>) -> Option<bool> {

@@ -184,6 +184,21 @@ fn floats_are_the_nearest_ones() {
 }
 
 #[test]
+fn rates_are_rounded_once() {
+    let per_second = |text| read(text).in_period(Some(Period::Second)).unwrap();
+    assert_eq!(per_second("24M/day"), per_second("1M/hour"));
+    assert_eq!(per_second("1M/hour"), 1e6 / 3600.0);
+    assert!(per_second("1M/hour") > per_second("277.777/s") && per_second("1M/hour") < per_second("278/s"));
+    assert_eq!(per_second("0.3/min"), 0.005);
+    assert_eq!(read("7/week").in_period(Some(Period::Month)), Some(30.0));
+    assert_eq!(read("0/week").in_period(Some(Period::Month)), Some(0.0));
+    let most = Quantity::new(Number::new(u64::MAX, 127), Dimension::Count).over(Period::Second);
+    assert_eq!(most.in_period(Some(Period::Month)), "47813960639055157786080000e127".parse().ok());
+    let least = Quantity::new(Number::new(1, -128), Dimension::Count).over(Period::Month);
+    assert_eq!(least.in_period(Some(Period::Second)), Some(1e-128 / 2_592_000.0));
+}
+
+#[test]
 fn parts_can_be_used_in_constants() {
     const BOUND: Option<Quantity> = Quantity::from_parts(5, 3, Dimension::Count.as_u8(), Period::Day.as_u8() + 1);
     assert_eq!(BOUND, Some(read("5k/day")));
@@ -247,8 +262,33 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![any::<String>(), prop::collection::vec(piece, 0..9).prop_map(|pieces| pieces.concat())]
 }
 
+/// The same rate over another period, if that can be written.
+fn rewritten(quantity: Quantity, period: Period) -> Option<Quantity> {
+    let (mine, wanted) = (quantity.per?.seconds(), period.seconds());
+    let number = quantity.number.checked_mul(Number::from(u64::from(wanted)))?;
+    let divided = number.mantissa().is_multiple_of(u64::from(mine)).then(|| number.mantissa() / u64::from(mine))?;
+    Some(Quantity::new(Number::new(divided, number.exponent()), quantity.dimension).over(period))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn equal_rates_are_equal_floats_and_the_order_stays(
+        a in quantity(), b in quantity(), period in prop::sample::select(Period::ALL),
+        written in prop::sample::select(Period::ALL),
+    ) {
+        if let Some(same) = rewritten(a, written) {
+            prop_assert_eq!(a.compare(&same), Some(Ordering::Equal));
+            prop_assert_eq!(a.in_period(Some(period)), same.in_period(Some(period)));
+        }
+        let b = Quantity { dimension: a.dimension, ..b };
+        let wanted = a.per.map(|_| period);
+        if let (Some(order), Some(x), Some(y)) = (a.compare(&b), a.in_period(wanted), b.in_period(wanted)) {
+            let floats = x.partial_cmp(&y).unwrap();
+            prop_assert!(floats == order || floats.is_eq(), "{a:?} {b:?}: {x} {y}");
+        }
+    }
 
     #[test]
     fn no_text_makes_it_panic_and_errors_point_into_it(text in text()) {

@@ -222,6 +222,19 @@ fn conditions_hold_for_measurements() {
     assert_eq!(condition(">0.1 ratio").holds_measured(0.1, None), Some(false));
     assert_eq!(condition(">60 rows/min").holds_measured(1.5, Some(Period::Second)), Some(true));
     assert_eq!(condition(">60 rows/min").holds_measured(1.5, None), None);
+    let measured = |text: &str| text.parse::<Quantity>().unwrap().in_period(Some(Period::Second)).unwrap();
+    for (threshold, rate, holds) in [
+        (">1M rows/hour", "24M/day", false),
+        (">=1M rows/hour", "24M/day", true),
+        (">1M rows/hour", "100/s", false),
+        (">1M rows/hour", "277.7778/s", true),
+        ("<1M rows/hour", "277.7777/s", true),
+        (">10 KiB/day", "10.24 kB/day", false),
+        (">10 kB/day", "10 KiB/day", true),
+    ] {
+        let condition = condition(threshold);
+        assert_eq!(condition.holds_measured(measured(rate), Some(Period::Second)), Some(holds), "{rate} {threshold}");
+    }
     assert_eq!(condition("5-9 rows").holds_measured(7.0, None), Some(true));
     assert_eq!(condition("5-9 rows").holds_measured(f64::NAN, None), None);
     assert_eq!(condition("odd joins").holds_measured(7.0, None), None);

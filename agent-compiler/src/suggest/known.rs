@@ -32,7 +32,7 @@ impl Known {
         Self { names, by_start, found: RefCell::default() }
     }
 
-    /// As [`nearest`], of the names but `own`. Among more than a thousand, only those that share the start of a word are compared.
+    /// As [`nearest`](super::nearest), of the names but `own`. Among more than a thousand, only those that share the start of a word are compared.
     #[must_use]
     pub fn nearest(&self, word: &str, own: &str) -> Option<&str> {
         let known = self.found.borrow().get(word).copied();

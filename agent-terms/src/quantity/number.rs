@@ -50,16 +50,6 @@ impl Number {
         Self::normal(self.mantissa as u128 * other.mantissa as u128, self.exponent as i32 + other.exponent as i32)
     }
 
-    /// The nearest float.
-    #[must_use]
-    pub fn to_f64(self) -> f64 {
-        let mut digits = Digits { bytes: [0; 32], len: 0 };
-        // The standard library rounds decimals correctly; a product of two floats would not. 20 digits, `e` and an
-        // 8-bit exponent fit the buffer, are ASCII and always parse.
-        let _ = write!(digits, "{}e{}", self.mantissa, self.exponent);
-        core::str::from_utf8(&digits.bytes[..digits.len]).ok().and_then(|text| text.parse().ok()).unwrap_or(f64::NAN)
-    }
-
     /// `mantissa * 10^exponent` normalised; `None` when it does not fit.
     pub(crate) const fn normal(mut mantissa: u128, mut exponent: i32) -> Option<Self> {
         if mantissa == 0 {
@@ -152,21 +142,6 @@ impl fmt::Display for Number {
         // Fewer than 20 places here, so the power fits 64 bits.
         let power = 10_u64.pow(shift);
         write!(f, "{}.{:0width$}", self.mantissa / power, self.mantissa % power, width = shift as usize)
-    }
-}
-
-/// Text on the stack.
-struct Digits {
-    bytes: [u8; 32],
-    len: usize,
-}
-
-impl Write for Digits {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.len + text.len();
-        self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
-        self.len = end;
-        Ok(())
     }
 }
 

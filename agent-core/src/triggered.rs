@@ -1,0 +1,60 @@
+//! What the measured figures call for: the triggers of one agent, or of all, that ask for attention.
+
+use crate::{AgentKey, AgentSpec, Measures, Roster, Trigger, Verdict};
+
+/// A trigger that asks for attention, and what the measured figures say of it: anything but [`Verdict::Clear`].
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Triggered<'a, Id: AgentKey> {
+    /// Whose trigger it is.
+    pub agent: Id,
+    /// The trigger.
+    pub trigger: Trigger<'a, Id>,
+    /// Which clause holds and of what value, which figure is missing, or what must be judged.
+    pub verdict: Verdict<'a>,
+}
+
+impl<Id: AgentKey> Triggered<'_, Id> {
+    /// Whether a clause holds: the figures call for the agent.
+    #[must_use]
+    pub const fn is_fired(&self) -> bool {
+        matches!(self.verdict, Verdict::Fired { .. })
+    }
+
+    /// Whether a figure that nobody measured could still make it fire.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self.verdict, Verdict::Unknown { .. })
+    }
+
+    /// Whether only a person or a model can tell.
+    #[must_use]
+    pub const fn needs_judgement(&self) -> bool {
+        matches!(self.verdict, Verdict::NeedsJudgement { .. })
+    }
+}
+
+impl<'a, Id: AgentKey> AgentSpec<'a, Id> {
+    /// The triggers of this agent that ask for attention, in the order of [`AgentSpec::triggers`].
+    pub fn triggered<'m, 'v, M: Measures<'m>>(
+        &self,
+        measured: &'v M,
+    ) -> impl Iterator<Item = Triggered<'a, Id>> + use<'a, 'm, 'v, Id, M> {
+        let agent = self.id;
+        self.triggers.into_iter().filter_map(move |trigger| {
+            let verdict = trigger.threshold.evaluate(measured);
+            (verdict != Verdict::Clear).then_some(Triggered { agent, trigger, verdict })
+        })
+    }
+}
+
+impl<'a, Id: AgentKey> Roster<'a, Id> {
+    /// The triggers of all agents that ask for attention, in the order of the agents. Most triggers are prose and need
+    /// judgement whatever was measured: `roster.triggered(&metrics).filter(Triggered::is_fired)` is what figures settle.
+    pub fn triggered<'m, 'v, M: Measures<'m>>(
+        &self,
+        measured: &'v M,
+    ) -> impl Iterator<Item = Triggered<'a, Id>> + use<'a, 'm, 'v, Id, M> {
+        self.specs().flat_map(move |spec| spec.triggered(measured))
+    }
+}
