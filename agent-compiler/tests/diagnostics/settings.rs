@@ -33,7 +33,7 @@ fn invalid_config() {
              --> agents/agents.toml:1:2
               |
             1 | [alias]
-              |  ^^^^^ expected `aliases`, `external`, `fields`, `limits`, `rules` or `tools`
+              |  ^^^^^ expected `aliases`, `external`, `fields`, `limits`, `routing`, `rules` or `tools`
               |
               = help: did you mean `[aliases]`?
 
