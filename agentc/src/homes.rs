@@ -206,6 +206,10 @@ fn holds(folder: &Path, depth: usize, wanted: &dyn Fn(&Path) -> bool) -> bool {
 
 /// Whether a file begins with the line that opens frontmatter. Only its first bytes are read.
 fn begins_as_spec(file: &Path) -> bool {
+    // To open a pipe is to wait for whoever writes into it.
+    if !file.is_file() {
+        return false;
+    }
     let mut start = Vec::new();
     let read = File::open(file).and_then(|file| file.take(64).read_to_end(&mut start));
     let start = String::from_utf8_lossy(&start);
