@@ -1,5 +1,6 @@
 //! From the names of a spec to Rust identifiers: `data-engineer` is `DataEngineer` and `data_engineer`.
 
+use std::collections::{HashMap, HashSet};
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// The two spellings of one name.
@@ -104,13 +105,18 @@ fn capitalised(word: &str) -> String {
 
 /// Makes `names` differ from each other by numbering the later ones.
 pub fn distinguish(names: &mut [String]) {
-    for at in 1..names.len() {
-        let (before, rest) = names.split_at_mut(at);
-        let stem = rest[0].clone();
-        let mut number = 2;
-        while before.contains(&rest[0]) {
-            rest[0] = format!("{stem}{number}");
-            number += 1;
+    let mut taken: HashSet<String> = HashSet::with_capacity(names.len());
+    // Where to go on counting, or many equal names would take the square of the time.
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    for name in names {
+        if taken.insert(name.clone()) {
+            continue;
+        }
+        let stem = name.clone();
+        let number = numbers.entry(stem.clone()).or_insert(2);
+        while !taken.insert(name.clone()) {
+            *name = format!("{stem}{number}");
+            *number += 1;
         }
     }
 }
@@ -143,6 +149,21 @@ mod tests {
         }
         assert_eq!(Ident::of_agent("---"), None);
         assert_eq!(Ident::of_agent("🚀"), None);
+    }
+
+    /// A name is text of a stranger; what is made of it must be one identifier, or proc-macro2 panics.
+    #[test]
+    fn every_character_makes_an_identifier_or_none() {
+        let is_ident = |text: &str| {
+            let mut letters = text.chars();
+            letters.next().is_some_and(|first| first == '_' || is_xid_start(first)) && letters.all(is_xid_continue)
+        };
+        for c in '\0'..=char::MAX {
+            // At the start of a name, inside a word, and at its end.
+            let name = format!("{c}a{c}1-a{c}");
+            let Some(ident) = Ident::of_agent(&name) else { continue };
+            assert!(is_ident(&ident.pascal) && is_ident(&ident.snake), "{name:?}: {ident:?}");
+        }
     }
 
     #[test]
