@@ -21,13 +21,16 @@ pub const CONFIG_FILE: &str = "agents.toml";
 
 const MIB: u64 = 1024 * 1024;
 
-/// How much is read before it is taken for a mistake.
+/// How much is read before it is taken for a mistake, or for an attack. No file that is read can change it: a folder of a
+/// stranger must not say how much of this machine it may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The most bytes that one file may have.
     pub file_bytes: u64,
     /// The most files; beyond them somebody gave the wrong folder.
     pub files: usize,
+    /// The most bytes that all files may have together.
+    pub total_bytes: u64,
     /// The most folders inside each other.
     pub depth: usize,
     /// Whether folders inside the folder are read too.
@@ -36,7 +39,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: MIB, files: 10_000, depth: 64, below: true }
+        Self { file_bytes: MIB, files: 10_000, total_bytes: 1024 * MIB, depth: 64, below: true }
     }
 }
 
@@ -78,7 +81,15 @@ pub fn read_folder_within(
             return folder;
         }
     };
-    let found = Walk::new(&root, prefix(&shown), limits, diagnostics).run();
+    let mut found = Walk::new(&root, prefix(&shown), limits, diagnostics).run();
+    let within = within_total(&found, limits);
+    if within < found.len() {
+        let total = size(limits.total_bytes);
+        let message = format!("the files of `{shown}` are larger than {total} together, the most that is read");
+        let left = format!("`{}` and what comes after it by name is left out", found[within].shown);
+        diagnostics.push(unreadable(message).help(left));
+        found.truncate(within);
+    }
     let read = parallel::map(&found, |found| {
         read_file(&found.path, limits.file_bytes).map(|bytes| String::from_utf8(bytes).map(|text| source(found, text)))
     });
@@ -90,6 +101,26 @@ pub fn read_folder_within(
         }
     }
     folder
+}
+
+/// How many of the files, from the first, have no more bytes together than the limit. Small folders are not even asked.
+fn within_total(found: &[Found], limits: Limits) -> usize {
+    if (found.len() as u64).saturating_mul(limits.file_bytes) <= limits.total_bytes {
+        return found.len();
+    }
+    let mut total = 0_u64;
+    let over = found.iter().position(|found| {
+        let bytes = fs::metadata(&found.path).map_or(0, |metadata| metadata.len());
+        // A file that is too large by itself is not read.
+        total += if bytes > limits.file_bytes { 0 } else { bytes };
+        total > limits.total_bytes
+    });
+    over.unwrap_or(found.len())
+}
+
+/// `1 MiB`, or `100 bytes`.
+fn size(bytes: u64) -> String {
+    if bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }
 }
 
 impl Folder {
@@ -223,9 +254,7 @@ impl ReadError {
             Self::Io(error) => unreadable(format!("`{shown}` cannot be read: {error}")),
             Self::NotRegular => not_regular(shown),
             Self::TooLarge => {
-                let limit =
-                    if limit.is_multiple_of(MIB) { format!("{} MiB", limit / MIB) } else { format!("{limit} bytes") };
-                unreadable(format!("`{shown}` is larger than {limit}, the most that is read of one file"))
+                unreadable(format!("`{shown}` is larger than {}, the most that is read of one file", size(limit)))
                     .help("move long material into files that the agent reads when it needs them")
             }
         }

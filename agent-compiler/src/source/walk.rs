@@ -19,6 +19,7 @@ pub(super) struct Found {
 /// following a link is the one name of its file.
 pub(super) struct Walk<'a> {
     root: &'a Path,
+    shown: &'a str,
     limits: Limits,
     diagnostics: &'a mut Diagnostics,
     folders: Vec<Unvisited>,
@@ -35,10 +36,11 @@ struct Unvisited {
 
 impl<'a> Walk<'a> {
     /// A walk through `root`; `shown` stands before every shown path.
-    pub(super) fn new(root: &'a Path, shown: &str, limits: Limits, diagnostics: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(root: &'a Path, shown: &'a str, limits: Limits, diagnostics: &'a mut Diagnostics) -> Self {
         let first = Unvisited { path: root.to_path_buf(), shown: shown.to_owned(), depth: 0 };
         Self {
             root,
+            shown: if shown.is_empty() { "." } else { shown },
             limits,
             diagnostics,
             folders: vec![first],
@@ -72,8 +74,10 @@ impl<'a> Walk<'a> {
                 self.diagnostics.push(unreadable(format!("the folder `{shown}` cannot be read: {error}")));
             }
             if self.found.len() > self.limits.files {
-                let message = format!("there are more than {} specs; is it the right folder?", self.limits.files);
-                self.diagnostics.push(unreadable(message));
+                let message = format!("there are more than {} specs in `{}`", self.limits.files, self.shown);
+                self.diagnostics.push(unreadable(message).help(
+                    "is it the right folder? only the first are read, so whatever is said of the roster may be wrong",
+                ));
                 self.folders.clear();
                 self.links.clear();
             }
@@ -81,8 +85,11 @@ impl<'a> Walk<'a> {
     }
 
     fn enter(&mut self, folder: &Unvisited) -> io::Result<()> {
-        for entry in fs::read_dir(&folder.path)? {
-            let entry = entry?;
+        let mut entries = fs::read_dir(&folder.path)?.collect::<io::Result<Vec<_>>>()?;
+        // Backwards, so that the folder that is pushed last, and entered first, is the first by name: with more files than
+        // are read, the order in which the system lists them must not decide which.
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.file_name()));
+        for entry in entries {
             let (name, kind) = (entry.file_name(), entry.file_type()?);
             let shown_name = name.to_string_lossy();
             if passed_over(&shown_name, kind.is_file()) {
