@@ -8,7 +8,7 @@ mod write;
 
 pub use folder::{CONFIG_FILE, Folder, Limits, read_folder, read_folder_within};
 pub use relocate::relocate;
-pub use write::{Replaced, create, replace_if_unchanged, write_if_changed};
+pub use write::{Replaced, Staged, create, replace_if_unchanged, stage, write_if_changed};
 
 use std::ops::{Index, Range};
 use std::path::PathBuf;

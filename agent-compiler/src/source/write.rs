@@ -56,8 +56,27 @@ pub enum Replaced {
 /// What the system says when the file or its folder cannot be read or written; a read-only file is refused, not replaced. The
 /// old file is whole in every case.
 pub fn replace_if_unchanged(path: &Path, read: &[u8], content: &[u8]) -> io::Result<Replaced> {
+    stage(path, read, content)?.map_or(Ok(Replaced::ChangedMeanwhile), Staged::commit)
+}
+
+/// The new content of a file, whole and on the disk beside it: only the name is left to change. Removed when it is dropped.
+#[derive(Debug)]
+pub struct Staged {
+    target: PathBuf,
+    read: Vec<u8>,
+    /// None when the file has the new content already.
+    beside: Option<Beside>,
+}
+
+/// The first half of [`replace_if_unchanged`]; none when the file no longer has the content that was `read` from it. Whoever
+/// replaces several files stages all of them first: what a full disk refuses is then refused before any file has changed.
+///
+/// # Errors
+///
+/// As [`replace_if_unchanged`].
+pub fn stage(path: &Path, read: &[u8], content: &[u8]) -> io::Result<Option<Staged>> {
     let gone = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => Ok(Replaced::ChangedMeanwhile),
+        io::ErrorKind::NotFound => Ok(None),
         _ => Err(error),
     };
     let (target, metadata) = match fs::canonicalize(path).and_then(|target| Ok((fs::metadata(&target)?, target))) {
@@ -65,23 +84,36 @@ pub fn replace_if_unchanged(path: &Path, read: &[u8], content: &[u8]) -> io::Res
         Err(error) => return gone(error),
     };
     if has_content(&target, &metadata, content)? {
-        return Ok(Replaced::Written);
+        return Ok(Some(Staged { target, read: read.to_vec(), beside: None }));
     }
     if !has_content(&target, &metadata, read)? {
-        return Ok(Replaced::ChangedMeanwhile);
+        return Ok(None);
     }
     let old = writable(metadata)?;
     remove_litter(&target);
     let beside = Beside::write(&target, content, Some(&old))?;
     beside.file.sync_all()?;
-    match fs::metadata(&target).and_then(|metadata| has_content(&target, &metadata, read)) {
-        Ok(true) => {}
-        Ok(false) => return Ok(Replaced::ChangedMeanwhile),
-        Err(error) => return gone(error),
+    Ok(Some(Staged { target, read: read.to_vec(), beside: Some(beside) }))
+}
+
+impl Staged {
+    /// Gives the new content the name, if the file is still what was read.
+    ///
+    /// # Errors
+    ///
+    /// What the system says; the old file is whole then.
+    pub fn commit(self) -> io::Result<Replaced> {
+        let Some(beside) = self.beside else { return Ok(Replaced::Written) };
+        match fs::metadata(&self.target).and_then(|metadata| has_content(&self.target, &metadata, &self.read)) {
+            Ok(true) => {}
+            Ok(false) => return Ok(Replaced::ChangedMeanwhile),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Replaced::ChangedMeanwhile),
+            Err(error) => return Err(error),
+        }
+        beside.rename(&self.target)?;
+        sync_folder(&self.target);
+        Ok(Replaced::Written)
     }
-    beside.rename(&target)?;
-    sync_folder(&target);
-    Ok(Replaced::Written)
 }
 
 /// Makes a file with this content, and the folders above it. The file has its name only when it is whole, and never takes the
@@ -110,6 +142,7 @@ fn writable(metadata: fs::Metadata) -> io::Result<fs::Metadata> {
 }
 
 /// The new content beside the file, removed unless it takes the file's name.
+#[derive(Debug)]
 struct Beside {
     file: File,
     path: PathBuf,

@@ -9,7 +9,7 @@ use crate::{Failure, Outcome, diff};
 use agent_compiler::diagnostic::Rule;
 use agent_compiler::fix::{Fixed, Policy, fix};
 use agent_compiler::{rules, suggest};
-use change::{Change, changes};
+use change::{Change, changes, write};
 use std::io::{self, Write as _};
 
 #[derive(clap::Args)]
@@ -22,7 +22,8 @@ Examples:
   agentc fix --check                    for CI: exits with 1 if a file would change
 
 Repairs are applied over and over until none is left. Every byte that needs no repair stays: comments, order, quotes, line
-ends. Each file is replaced in one step; one that was changed while this ran is left alone, and reported.
+ends. Each file is replaced in one step; one that was changed while this ran is left alone, and reported. Where the system
+refuses one, such as on a full disk, none is replaced.
 What is left in the files is for `agentc check` to judge.")]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -67,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     match printed {
         _ if !problems.is_empty() => {
-            Err(Failure::Message(format!("{} of {} files were not written", problems.len(), all.len())))
+            Err(Failure::Message(format!("{} of {} files were not written", all.len() - done.len(), all.len())))
         }
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ if arguments.check && !all.is_empty() => Ok(Outcome::Findings),
@@ -80,16 +81,4 @@ fn diffs(changes: &[&Change<'_>]) -> io::Result<()> {
     changes.iter().try_for_each(|Change { old, new, .. }| {
         diff::write(&mut stdout, Some((&old.path, &old.text)), (&new.path, &new.text))
     })
-}
-
-/// Writes every file that can be written, and says what became of the others.
-fn write<'a, 'b>(all: &'b [Change<'a>]) -> (Vec<&'b Change<'a>>, Vec<String>) {
-    let (mut done, mut problems) = (Vec::new(), Vec::new());
-    for change in all {
-        match change.write() {
-            Ok(()) => done.push(change),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    (done, problems)
 }

@@ -4,6 +4,7 @@ use super::change::{Change, by_rule};
 use crate::layout::counted;
 use agent_compiler::diagnostic::{Diagnostic, Rule, Severity};
 use agent_compiler::fix::{Fixed, Policy};
+use agent_compiler::render::one_line;
 use std::io::{self, Write as _};
 
 /// Prints what was repaired, or would be, and what is left; `complete` says whether all of it is in the files.
@@ -17,7 +18,7 @@ pub(super) fn summary(
     let mut stdout = io::stdout().lock();
     let did = if dry { "would fix" } else { "fixed" };
     for change in done {
-        writeln!(stdout, "{did} {}: {}", change.new.path, listed(&change.by_rule()))?;
+        writeln!(stdout, "{did} {}: {}", one_line(&change.new.path), listed(&change.by_rule()))?;
     }
     if !complete {
         return Ok(());
@@ -54,10 +55,10 @@ pub(super) fn refused(fixed: &[Fixed]) {
         let _ = writeln!(
             io::stderr(),
             "not fixed: {}: {}: {}\n  the repair was not kept: {}",
-            refused.at,
+            one_line(&refused.at),
             refused.rule,
-            refused.message,
-            refused.why
+            one_line(&refused.message),
+            one_line(&refused.why)
         );
     }
 }

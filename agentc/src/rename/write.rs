@@ -2,9 +2,11 @@
 
 use super::created_path;
 use crate::Failure;
+use crate::layout::shown;
 use crate::rosters::Opened;
 use agent_compiler::rename::{Outcome, Rename};
-use agent_compiler::source::{Replaced, create, relocate, replace_if_unchanged};
+use agent_compiler::render::one_line;
+use agent_compiler::source::{Replaced, SourceId, Staged, create, relocate, replace_if_unchanged, stage};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,10 +20,12 @@ struct File<'a> {
 
 /// Writes the texts, then creates `agents.toml`, and moves the agent's file last. After a failure the files are as before.
 pub(super) fn all(plan: &Rename, outcome: &Outcome, roster: &Opened) -> Result<(), Failure> {
-    let files = files(outcome, roster)?;
+    let files = files(plan, outcome, roster)?;
     let moves = moves(plan, roster)?;
-    for (index, file) in files.iter().enumerate() {
-        write(file).map_err(|failure| undo(&files[..index], None, failure))?;
+    // Everything is on the disk before the first file changes: it may be full.
+    let staged = files.iter().map(stage_one).collect::<Result<Vec<_>, _>>()?;
+    for (index, (file, staged)) in files.iter().zip(staged).enumerate() {
+        write(file, staged).map_err(|failure| undo(&files[..index], None, failure))?;
     }
     let created = created_path(plan, roster);
     if let (Some(path), Some(text)) = (&created, &plan.created) {
@@ -34,14 +38,22 @@ pub(super) fn all(plan: &Rename, outcome: &Outcome, roster: &Opened) -> Result<(
     Ok(())
 }
 
-fn files<'a>(outcome: &'a Outcome, roster: &'a Opened) -> Result<Vec<File<'a>>, Failure> {
-    let file = |(source, after): &'a (_, String)| {
+/// The files in the order in which they are written: the agent's own comes last. Until then the agent has its old name, so a
+/// rename that was killed is ended by the same command.
+fn files<'a>(plan: &Rename, outcome: &'a Outcome, roster: &'a Opened) -> Result<Vec<File<'a>>, Failure> {
+    let agents = roster.compiled.roster.agents().iter();
+    let own: Option<SourceId> =
+        agents.filter(|agent| agent.name == plan.old).find_map(|agent| agent.spec.as_ref()).map(|spec| spec.source);
+    let mut texts: Vec<&(SourceId, String)> = outcome.texts.iter().collect();
+    texts.sort_by_key(|(source, _)| Some(*source) == own);
+    let file = |(source, after): &'a (SourceId, String)| {
         let source = &roster.compiled.sources[*source];
         let path = source.disk.clone();
-        let path = path.ok_or_else(|| Failure::Message(format!("`{}` is no file that can be written", source.path)))?;
+        let path = path
+            .ok_or_else(|| Failure::Message(format!("`{}` is no file that can be written", one_line(&source.path))))?;
         Ok(File { path, before: &source.text, after })
     };
-    outcome.texts.iter().map(file).collect()
+    texts.into_iter().map(file).collect()
 }
 
 /// From where to where files move; nothing may be there.
@@ -50,7 +62,11 @@ fn moves(plan: &Rename, roster: &Opened) -> Result<Vec<(PathBuf, PathBuf)>, Fail
         let from = roster.compiled.sources[moved.source].disk.clone().unwrap_or_else(|| PathBuf::from(&moved.from));
         let to = from.with_file_name(&moved.name);
         if fs::symlink_metadata(&to).is_ok() {
-            let message = format!("`{}` exists already, and `{}` would have to become it", moved.to, moved.from);
+            let message = format!(
+                "`{}` exists already, and `{}` would have to become it",
+                one_line(&moved.to),
+                one_line(&moved.from)
+            );
             return Err(Failure::Message(message));
         }
         Ok((from, to))
@@ -58,16 +74,24 @@ fn moves(plan: &Rename, roster: &Opened) -> Result<Vec<(PathBuf, PathBuf)>, Fail
     plan.moves.iter().map(one).collect()
 }
 
-/// Replaces a file that is as it was read.
-fn write(file: &File<'_>) -> Result<(), Failure> {
-    match replace_if_unchanged(&file.path, file.before.as_bytes(), file.after.as_bytes()) {
-        Ok(Replaced::Written) => Ok(()),
-        Ok(Replaced::ChangedMeanwhile) => {
-            let message = format!("{} has changed since it was read; nothing was renamed", file.path.display());
-            Err(Failure::Message(message))
-        }
+fn stage_one(file: &File<'_>) -> Result<Staged, Failure> {
+    match stage(&file.path, file.before.as_bytes(), file.after.as_bytes()) {
+        Ok(staged) => staged.ok_or_else(|| changed(&file.path)),
         Err(error) => Err(cannot(&file.path, &error)),
     }
+}
+
+/// Replaces a file that is as it was read.
+fn write(file: &File<'_>, staged: Staged) -> Result<(), Failure> {
+    match staged.commit() {
+        Ok(Replaced::Written) => Ok(()),
+        Ok(Replaced::ChangedMeanwhile) => Err(changed(&file.path)),
+        Err(error) => Err(cannot(&file.path, &error)),
+    }
+}
+
+fn changed(path: &Path) -> Failure {
+    Failure::Message(format!("{} has changed since it was read; nothing was renamed", shown(path)))
 }
 
 /// Writes back what was there, unless somebody else has written since, and adds what could not be undone to the failure.
@@ -76,11 +100,11 @@ fn undo(files: &[File<'_>], created: Option<&Path>, failure: Failure) -> Failure
     for file in files {
         let undone = replace_if_unchanged(&file.path, file.after.as_bytes(), file.before.as_bytes());
         if !matches!(undone, Ok(Replaced::Written)) {
-            left.push(file.path.display().to_string());
+            left.push(shown(&file.path));
         }
     }
     if let Some(path) = created.filter(|path| fs::remove_file(path).is_err()) {
-        left.push(path.display().to_string());
+        left.push(shown(path));
     }
     match failure {
         Failure::Message(message) if !left.is_empty() => {
@@ -91,5 +115,5 @@ fn undo(files: &[File<'_>], created: Option<&Path>, failure: Failure) -> Failure
 }
 
 fn cannot(path: &Path, error: &io::Error) -> Failure {
-    Failure::Message(format!("cannot write {}: {error}", path.display()))
+    Failure::Message(format!("cannot write {}: {error}", shown(path)))
 }

@@ -1,6 +1,6 @@
 //! Files on disk: what is written, what is refused, and that nothing is left beside them.
 
-use super::{Replaced, create, replace_if_unchanged, write_if_changed};
+use super::{Replaced, create, replace_if_unchanged, stage, write_if_changed};
 use std::fs;
 use std::time::{Duration, SystemTime};
 
@@ -63,6 +63,19 @@ fn replaces_only_what_was_read() {
     fs::remove_file(&path).unwrap();
     assert_eq!(replace_if_unchanged(&path, b"two", b"three").unwrap(), Replaced::ChangedMeanwhile);
     assert!(!path.exists());
+}
+
+#[test]
+fn what_is_staged_and_not_committed_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.md");
+    fs::write(&path, "one").unwrap();
+    drop(stage(&path, b"one", b"two").unwrap());
+    assert_eq!((fs::read(&path).unwrap(), fs::read_dir(folder.path()).unwrap().count()), (b"one".to_vec(), 1));
+    let staged = stage(&path, b"one", b"two").unwrap().unwrap();
+    fs::write(&path, "three").unwrap();
+    assert_eq!(staged.commit().unwrap(), Replaced::ChangedMeanwhile);
+    assert_eq!((fs::read(&path).unwrap(), fs::read_dir(folder.path()).unwrap().count()), (b"three".to_vec(), 1));
 }
 
 #[test]
