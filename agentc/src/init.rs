@@ -1,6 +1,7 @@
 //! `agentc init [FOLDER]`: a cargo package or any other folder comes in; a build script, settings and two sample specs
 //! go out, and the lines that a person has to add.
 
+use crate::layout::shown;
 use crate::{Failure, Outcome};
 use agent_compiler::source::create;
 use std::fs;
@@ -32,7 +33,7 @@ const BUILD: (&str, &str) = ("build.rs", "fn main() {\n    agent_build::watch(\"
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
     if !folder.is_dir() {
-        return Err(Failure::Message(format!("`{}` is not a folder", folder.display())));
+        return Err(Failure::Message(format!("`{}` is not a folder", shown(folder))));
     }
     let package = Package::of(folder);
     let has_specs = has_specs(&folder.join("agents"));
@@ -46,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     write_all(folder, &files)?;
     let mut stdout = io::stdout().lock();
     for (path, _) in &files {
-        writeln!(stdout, "wrote {}", below(folder, path).display())?;
+        writeln!(stdout, "wrote {}", shown(&below(folder, path)))?;
     }
     match package {
         Some(package) => stdout.write_all(package.next_steps().as_bytes())?,
@@ -54,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     if !has_specs {
         let agents = below(folder, "agents");
-        writeln!(stdout, "\n`agentc show developer --in {}` shows what a spec says.", agents.display())?;
+        writeln!(stdout, "\n`agentc show developer --in {}` shows what a spec says.", shown(&agents))?;
     }
     Ok(Outcome::Clean)
 }
@@ -124,7 +125,7 @@ Add to src/main.rs or src/lib.rs:
 /// All files, or none of them.
 fn write_all(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
     let taken = files.iter().map(|(path, _)| below(folder, path)).filter(|path| fs::symlink_metadata(path).is_ok());
-    let taken: Vec<_> = taken.map(|path| format!("`{}`", path.display())).collect();
+    let taken: Vec<_> = taken.map(|path| format!("`{}`", shown(&path))).collect();
     if !taken.is_empty() {
         let exist = if taken.len() == 1 { "exists" } else { "exist" };
         return Err(Failure::Message(format!("{} {exist} already; nothing was written", taken.join(", "))));
@@ -135,7 +136,7 @@ fn write_all(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
                 // What cannot be removed either is named by the next `init`.
                 let _ = fs::remove_file(folder.join(written));
             }
-            return Err(Failure::Message(format!("cannot write {}: {error}", below(folder, path).display())));
+            return Err(Failure::Message(format!("cannot write {}: {error}", shown(&below(folder, path)))));
         }
     }
     Ok(())

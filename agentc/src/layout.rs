@@ -5,6 +5,7 @@
 use crate::terminal;
 use agent_compiler::render::one_line;
 use std::io::{self, IsTerminal as _};
+use std::path::Path;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// Running text is not wider than this: longer lines are hard to follow.
@@ -25,6 +26,11 @@ pub(crate) fn counted(count: usize, what: &str) -> String {
 /// One line of visible characters: white space becomes single blanks, what moves the cursor or hides is named.
 pub(crate) fn plain(text: &str) -> String {
     one_line(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A path in a message. The names of files are no more to be trusted than what is in them.
+pub(crate) fn shown(path: &Path) -> String {
+    one_line(&path.to_string_lossy()).into_owned()
 }
 
 /// The text in one line of at most `width` columns, with `...` where it was cut.

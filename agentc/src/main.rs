@@ -26,6 +26,7 @@ mod terminal;
 mod test;
 mod view;
 
+use agent_compiler::render::lines;
 use clap::{Parser, Subcommand};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -140,6 +141,6 @@ impl From<io::Error> for Failure {
 
 fn fail(message: &str) -> ExitCode {
     // If even this cannot be printed, the exit code still tells.
-    let _ = writeln!(io::stderr(), "error: {message}");
+    let _ = writeln!(io::stderr(), "error: {}", lines(message));
     ExitCode::from(2)
 }

@@ -1,5 +1,6 @@
 //! `agentc man`: the manual pages, made of what `--help` says: the first one printed, or all of them as files.
 
+use crate::layout::shown;
 use crate::{Cli, Failure, Outcome};
 use agent_compiler::source::write_if_changed;
 use clap::{Command, CommandFactory as _};
@@ -49,7 +50,7 @@ fn escaped(text: &str) -> String {
 }
 
 fn write_all(program: &Command, folder: &Path) -> Result<(), Failure> {
-    let failure = |path: &Path, error| Failure::Message(format!("cannot write {}: {error}", path.display()));
+    let failure = |path: &Path, error| Failure::Message(format!("cannot write {}: {error}", shown(path)));
     std::fs::create_dir_all(folder).map_err(|error| failure(folder, error))?;
     let commands = program.get_subcommands().filter(|command| command.get_name() != "help");
     for command in std::iter::once(program).chain(commands) {

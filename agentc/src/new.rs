@@ -3,8 +3,11 @@
 mod spec;
 mod trial;
 
+use crate::layout::shown;
 use crate::{Failure, Outcome};
 use agent_compiler::Compiled;
+use agent_compiler::rename::is_device;
+use agent_compiler::render::one_line;
 use agent_compiler::render::text::{Look, render};
 use agent_compiler::source::{CONFIG_FILE, create, write_if_changed};
 use spec::Draft;
@@ -48,9 +51,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         let message = "is not a name in small letters, digits and hyphens, such as `code-reviewer`";
         return Err(Failure::Message(format!("`{}` {message}", name.escape_debug())));
     }
+    if is_device(name) {
+        return Err(Failure::Message(format!("Windows keeps `{name}` for a device, so no file can be named after it")));
+    }
     let path = arguments.folder.join(format!("{name}.md"));
     if fs::symlink_metadata(&path).is_ok() {
-        return Err(Failure::Message(format!("`{}` exists already", path.display())));
+        return Err(Failure::Message(format!("`{}` exists already", shown(&path))));
     }
     let (description, tools) = (arguments.description.as_deref(), arguments.tools.as_deref());
     let (level, escalates_to) = (arguments.level.as_deref(), arguments.escalates_to.as_slice());
@@ -88,12 +94,12 @@ fn clean(path: &Path, name: &str, text: &str) -> Result<Trial, Failure> {
 
 /// The new file first: it is the one that may be in the way of another.
 fn write(path: &Path, text: &str, trial: &Trial) -> Result<(), Failure> {
-    let failure = |path: &Path, error| Failure::Message(format!("cannot write {}: {error}", path.display()));
+    let failure = |path: &Path, error| Failure::Message(format!("cannot write {}: {error}", shown(path)));
     create(path, text.as_bytes()).map_err(|error| failure(path, error))?;
-    writeln!(io::stdout().lock(), "wrote {}", path.display())?;
+    writeln!(io::stdout().lock(), "wrote {}", shown(path))?;
     for (other, text) in trial.changes() {
         write_if_changed(&other, text.as_bytes()).map_err(|error| failure(&other, error))?;
-        writeln!(io::stdout().lock(), "changed {}: `escalation_from` names the new agent", other.display())?;
+        writeln!(io::stdout().lock(), "changed {}: `escalation_from` names the new agent", shown(&other))?;
     }
     Ok(())
 }
@@ -103,7 +109,7 @@ fn taken(compiled: &Compiled, trial: &Trial, name: &str) -> Result<(), Failure> 
     let other = compiled.files.iter().find(|file| !trial.is_new(file.source) && file.agent.as_deref() == Some(name));
     if let Some(other) = other {
         let path = &compiled.sources[other.source].path;
-        return Err(Failure::Message(format!("an agent is named `{name}` already, in {path}")));
+        return Err(Failure::Message(format!("an agent is named `{name}` already, in {}", one_line(path))));
     }
     if compiled.config.external.iter().any(|(word, _)| word.text == name) {
         return Err(Failure::Message(format!("`{name}` is an external agent of {CONFIG_FILE} already")));

@@ -3,6 +3,7 @@
 mod report;
 mod write;
 
+use crate::layout::shown;
 use crate::rosters::{Opened, Paths, open};
 use crate::{Failure, Outcome, diff};
 use agent_compiler::config::Levels;
@@ -76,7 +77,7 @@ fn choose<'a>(rosters: &'a [Opened], old: &str) -> Result<&'a Opened, Failure> {
         ([], [roster]) => Ok(roster),
         ([], _) => Err(Failure::Message(rename::unknown(old, rosters.iter().flat_map(names)).to_string())),
         (several, _) => {
-            let folders: Vec<_> = several.iter().map(|roster| format!("`{}`", roster.folder.display())).collect();
+            let folders: Vec<_> = several.iter().map(|roster| format!("`{}`", shown(&roster.folder))).collect();
             let message = format!("`{old}` is an agent in {}", folders.join(" and in "));
             Err(Failure::Message(format!("{message}\n  = help: give the path of the one that is meant")))
         }

@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::homes::{self, Found, Home};
+use crate::layout::shown;
 use crate::progress::Progress;
 use agent_compiler::config::Levels;
 use agent_compiler::diagnostic::Diagnostic;
@@ -74,7 +75,7 @@ struct Wanted {
 }
 
 fn find(path: &Path) -> Result<Wanted, Failure> {
-    let failure = |why: String| Failure::Message(format!("cannot read `{}`: {why}", path.display()));
+    let failure = |why: String| Failure::Message(format!("cannot read `{}`: {why}", shown(path)));
     let metadata = fs::metadata(path).map_err(|error| {
         let missing = error.kind() == io::ErrorKind::NotFound;
         failure(if missing { "there is no such file or folder".to_owned() } else { error.to_string() })
@@ -199,7 +200,7 @@ fn sources(files: &[PathBuf], home: &Home, unresolved: &Unresolved) -> Result<Ve
             None if unresolved.found().iter().any(|found| found.primary.is_none()) => {}
             None => {
                 let why = "it is passed over, as hidden files and links out of a folder are";
-                return Err(Failure::Message(format!("cannot read `{}`: {why}", file.display())));
+                return Err(Failure::Message(format!("cannot read `{}`: {why}", shown(file))));
             }
         }
     }

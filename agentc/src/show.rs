@@ -4,7 +4,7 @@ mod data;
 mod facts;
 mod page;
 
-use crate::layout::width;
+use crate::layout::{shown, width};
 use crate::list::Format;
 use crate::rosters::{Opened, Paths, open};
 use crate::{Failure, Outcome, json};
@@ -66,7 +66,7 @@ fn unknown(rosters: &[Opened], arguments: &Arguments) -> Failure {
     let names = rosters.iter().flat_map(|roster| roster.compiled.roster.names()).map(|(name, _)| name.as_str());
     let help = match suggest::nearest(&arguments.name, names) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => format!("`agentc list {}` shows who is there", arguments.path.display()),
+        None => format!("`agentc list {}` shows who is there", shown(&arguments.path)),
     };
     Failure::Message(format!("no agent is named `{}`; {help}", arguments.name.escape_debug()))
 }

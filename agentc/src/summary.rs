@@ -3,6 +3,7 @@
 use crate::layout::counted;
 use crate::rosters::Opened;
 use agent_compiler::diagnostic::Severity;
+use agent_compiler::render::one_line;
 use agent_compiler::verdict::Verdict;
 use std::fmt;
 use std::io::{self, Write};
@@ -88,10 +89,10 @@ pub(crate) fn time(elapsed: Duration) -> String {
 pub(crate) fn details(rosters: &[Opened], out: &mut impl Write) -> io::Result<()> {
     for roster in rosters {
         for document in roster.documents() {
-            writeln!(out, "{}: no agent (a document)", roster.compiled.sources[document].path)?;
+            writeln!(out, "{}: no agent (a document)", one_line(&roster.compiled.sources[document].path))?;
         }
         let agents = counted(roster.agents().count(), "agent");
-        writeln!(out, "{}: a roster of {agents}", roster.shown)?;
+        writeln!(out, "{}: a roster of {agents}", one_line(&roster.shown))?;
     }
     Ok(())
 }

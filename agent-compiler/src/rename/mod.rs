@@ -17,7 +17,7 @@ mod spelling;
 mod verify;
 
 pub use prose::{Doubt, Mention};
-pub use refusal::{Refusal, unknown};
+pub use refusal::{Refusal, is_device, unknown};
 pub use verify::{Adopted, Outcome};
 
 use crate::Compiled;

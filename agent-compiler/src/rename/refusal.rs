@@ -2,6 +2,7 @@
 
 use crate::Compiled;
 use crate::ident::Ident;
+use crate::render::one_line;
 use crate::roster::Agent;
 use crate::suggest;
 use crate::text::Text;
@@ -30,8 +31,8 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        self.help.iter().try_for_each(|help| write!(f, "\n  = help: {help}"))
+        f.write_str(&one_line(&self.message))?;
+        self.help.iter().try_for_each(|help| write!(f, "\n  = help: {}", one_line(help)))
     }
 }
 
@@ -109,6 +110,14 @@ fn form(new: &str, why: &str) -> Refusal {
     }
 }
 
+/// Whether Windows takes a name, whatever follows behind a dot, for a device: <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let numbered = |start: &str| name.strip_prefix(start).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    matches!(name.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
 /// Small letters, digits and single hyphens between them, and nothing that YAML takes for another type.
 fn check_form(new: &str) -> Result<(), Refusal> {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -130,6 +139,8 @@ fn check_form(new: &str) -> Result<(), Refusal> {
         Err(form(new, "clients take a leading `-` for an option"))
     } else if new.ends_with('-') || new.contains("--") {
         Err(form(new, "a `-` stands between two words"))
+    } else if is_device(new) {
+        Err(form(new, "Windows keeps it for a device, so no file can be named after it"))
     } else if !new.contains(|c: char| c.is_ascii_lowercase()) {
         Err(form(new, "no letter is in it"))
     } else if plain.kind() != Kind::Text || is_switch {

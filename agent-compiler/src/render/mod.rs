@@ -7,4 +7,4 @@ mod printable;
 pub mod short;
 pub mod text;
 
-pub use printable::one_line;
+pub use printable::{lines, one_line};

@@ -29,7 +29,8 @@ pub(super) fn is_plain(text: &str) -> bool {
 }
 
 /// As [`one_line`], but line feeds stay.
-pub(crate) fn lines(text: &str) -> String {
+#[must_use]
+pub fn lines(text: &str) -> String {
     text.lines().map(one_line).collect::<Vec<_>>().join("\n")
 }
 
@@ -50,7 +51,12 @@ fn is_hidden(c: char, before: char) -> bool {
     match c {
         // Between two parts of an emoji, and in Persian or Hindi, they are part of the spelling.
         '\u{200c}' | '\u{200d}' => before.is_ascii() || is_hidden(before, ' '),
-        '\u{fe00}'..='\u{fe0f}' => matches!(before, '\u{fe00}'..='\u{fe0f}'),
+        // Symbols and ideographs have forms to choose from.
+        '\u{fe00}'..='\u{fe0f}' => {
+            matches!(before, '\u{fe00}'..='\u{fe0f}') || before.is_ascii() && !matches!(before, '#' | '*' | '0'..='9')
+        }
+        // The blank of Braille, but in a picture.
+        '\u{2800}' => !matches!(before, '\u{2801}'..='\u{28ff}'),
         MARK
         | '\u{ad}'
         | '\u{34f}'
@@ -93,6 +99,8 @@ mod tests {
             ("\u{feff}x\u{e0041}\u{e000}", "<U+FEFF>x<U+E0041><U+E000>"),
             ("👩\u{200d}💻 ❤\u{fe0f}", "👩\u{200d}💻 ❤\u{fe0f}"),
             ("a\u{200d}b ❤\u{fe0f}\u{fe0e}", "a<U+200D>b ❤\u{fe0f}<U+FE0E>"),
+            ("a\u{fe01} 1\u{fe0f}\u{20e3}", "a<U+FE01> 1\u{fe0f}\u{20e3}"),
+            ("⣿\u{2800}⣿ \u{2800}", "⣿\u{2800}⣿ <U+2800>"),
             ("نمی\u{200c}خواهم", "نمی\u{200c}خواهم"),
             ("\u{fdd0}\u{10ffff}", "<U+FDD0><U+10FFFF>"),
             ("日本 e\u{301}", "日本 e\u{301}"),

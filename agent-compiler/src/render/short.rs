@@ -17,7 +17,10 @@ pub fn render(diagnostic: &Diagnostic, sources: &SourceSet) -> String {
     let place = diagnostic.primary.as_ref().and_then(|label| {
         let source = sources.get(label.place.source)?;
         let position = source.position(label.place.range.start);
-        Some(format!("{}:{}:{}: ", one_line(&source.path), position.line, position.column))
+        let path = one_line(&source.path);
+        // GitHub Actions obeys lines of any program that begin so.
+        let dot = if path.trim_start().starts_with("::") { "./" } else { "" };
+        Some(format!("{dot}{path}:{}:{}: ", position.line, position.column))
     });
     format!("{}{word}[{}]: {}", place.unwrap_or_default(), diagnostic.rule.name, one_line(&diagnostic.message))
 }

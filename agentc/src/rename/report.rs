@@ -4,6 +4,7 @@ use super::Arguments;
 use crate::layout::{counted, plain};
 use crate::rosters::Opened;
 use agent_compiler::rename::{Doubt, Mention, Outcome, Rename};
+use agent_compiler::render::one_line;
 use std::io::{self, Write};
 
 /// How much of a line is shown on either side of a mention.
@@ -47,7 +48,7 @@ fn lines<'a>(
         let line = source.line_range(position.line);
         let (start, end) = (mention.place.range.start - line.start, mention.place.range.end - line.start);
         let text = excerpt(&source.text[line], start, end);
-        writeln!(out, "  {}:{}:{}: {text}", path(mention), position.line, position.column)?;
+        writeln!(out, "  {}:{}:{}: {text}", one_line(path(mention)), position.line, position.column)?;
     }
     Ok(())
 }
@@ -74,12 +75,12 @@ pub(super) fn done(out: &mut impl Write, plan: &Rename, outcome: &Outcome, argum
         parts.push(format!("{} in running text", counted(applied, "mention")));
     }
     let files = counted(outcome.texts.len(), "file");
-    writeln!(out, "renamed `{}` to `{}`: {} in {files}", plan.old, plan.new, parts.join(" and "))?;
+    writeln!(out, "renamed `{}` to `{}`: {} in {files}", one_line(&plan.old), plan.new, parts.join(" and "))?;
     for moved in &plan.moves {
-        writeln!(out, "  the file {} is now {}", moved.from, moved.to)?;
+        writeln!(out, "  the file {} is now {}", one_line(&moved.from), one_line(&moved.to))?;
     }
     if arguments.alias {
-        writeln!(out, "  `{}` still means it, by an alias in agents.toml", plan.old)?;
+        writeln!(out, "  `{}` still means it, by an alias in agents.toml", one_line(&plan.old))?;
     }
     let (before, after) = &plan.idents;
     if before != after {
@@ -97,5 +98,5 @@ pub(super) fn adopted(out: &mut impl Write, plan: &Rename, outcome: &Outcome) ->
     if !outcome.adopted.is_empty() {
         writeln!(out, "`{}` stood here already, for an agent that there was not, and means this one now:", plan.new)?;
     }
-    outcome.adopted.iter().try_for_each(|place| writeln!(out, "  {}:{}", place.path, place.line))
+    outcome.adopted.iter().try_for_each(|place| writeln!(out, "  {}:{}", one_line(&place.path), place.line))
 }
