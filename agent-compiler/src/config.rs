@@ -5,7 +5,7 @@ mod limits;
 pub use limits::Routing;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity};
-use crate::rules::{self, INVALID_CONFIG};
+use crate::rules::{self, INVALID_CONFIG, limits::Limits};
 use crate::source::{SourceId, SourceSet};
 use crate::{catalog, client::Client, suggest};
 use std::ops::Range;
@@ -79,6 +79,8 @@ pub struct Config {
     pub description_tokens: Option<usize>,
     /// The most tokens of all descriptions together, if it is said.
     pub roster_description_tokens: Option<usize>,
+    /// How much one spec may hold.
+    pub limits: Limits,
     /// How well examples have to be routed.
     pub routing: Routing,
     /// Tools that the client's catalogue does not list.

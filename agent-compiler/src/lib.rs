@@ -173,6 +173,9 @@ fn unresolved(
     let catalogs = Catalogs::default();
     let mut settings = config.map(|source| Config::read(&sources, source, &mut out)).unwrap_or_default();
     settings.overrides = levels.clone();
+    if let Some(source) = config {
+        rules::hidden::check(source, &sources[source].text, &mut out);
+    }
     let (mut specs, mut verdicts) = (Vec::new(), Vec::new());
     let mut silences = Silences::default();
     for read in parallel::map(files, |source| understand(&sources, *source, &settings, &catalogs)) {
@@ -218,9 +221,11 @@ fn understand(sources: &SourceSet, source: SourceId, config: &Config, catalogs: 
     if is_agent {
         silences.read(&document, &frontmatter, text, &mut found);
     }
-    let spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
-    if spec.is_some() {
+    let mut spec = Spec::read(&document, frontmatter, &sources[source], config, &mut found);
+    if let Some(spec) = &mut spec {
         rules::hidden::check(source, text, &mut found);
+        rules::comments::check(spec, text, &mut found);
+        rules::limits::check(spec, &sources[source], config, &mut found);
     } else if !is_agent && document.frontmatter.is_some() {
         found = Diagnostics::default();
     }

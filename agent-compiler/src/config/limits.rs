@@ -20,17 +20,25 @@ impl Reader<'_> {
             ValueInner::Integer(limit) => usize::try_from(limit).ok(),
             _ => None,
         };
-        match (name.text.as_str(), limit) {
-            ("description_tokens", Some(limit)) => self.config.description_tokens = Some(limit),
-            ("roster_description_tokens", Some(limit)) => self.config.roster_description_tokens = Some(limit),
-            ("description_tokens" | "roster_description_tokens", None) => {
-                let message = format!("`{}` must be a number of tokens", name.text);
-                self.report(message, at, "expected a whole number, such as `2000`", None);
-            }
-            (other, _) => {
+        let config = &mut self.config;
+        let (counts, setting): (&str, &mut dyn FnMut(usize)) = match name.text.as_str() {
+            "description_tokens" => ("tokens", &mut |limit| config.description_tokens = Some(limit)),
+            "roster_description_tokens" => ("tokens", &mut |limit| config.roster_description_tokens = Some(limit)),
+            "edges" => ("relations", &mut |limit| config.limits.edges = limit),
+            "name_chars" => ("characters", &mut |limit| config.limits.name_chars = limit),
+            "line_bytes" => ("bytes", &mut |limit| config.limits.line_bytes = limit),
+            other => {
                 let message = format!("`[limits]` has no setting `{other}`");
-                let label = "expected `description_tokens` or `roster_description_tokens`";
-                self.report(message, name.place.range.clone(), label, None);
+                let label =
+                    "expected `description_tokens`, `roster_description_tokens`, `edges`, `name_chars` or `line_bytes`";
+                return self.report(message, name.place.range.clone(), label, None);
+            }
+        };
+        match limit {
+            Some(limit) => setting(limit),
+            None => {
+                let message = format!("`{}` must be a number of {counts}", name.text);
+                self.report(message, at, "expected a whole number, such as `2000`", None);
             }
         }
     }

@@ -36,6 +36,7 @@ pub(crate) fn resolve(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics
     let names = Names::new(&agents, world, out);
     let mut roster = Roster { names: names.listed(), agents, ..Roster::default() };
     roster.edges = edges::resolve(&roster.agents, &names, world, out);
+    rules::lookalike::check(&roster, world, out);
     rules::escalation::check(&roster, out);
     rules::coordination::check(&roster, &names, world, out);
     rules::levels::check(&roster, out);

@@ -75,7 +75,7 @@ fn key(spec: &Spec) -> Place {
 }
 
 /// `16300` as `16,300`.
-fn grouped(number: usize) -> String {
+pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {

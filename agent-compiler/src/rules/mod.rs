@@ -1,6 +1,7 @@
 //! The table of rules, and the checks behind them.
 
 pub(crate) mod budget;
+pub(crate) mod comments;
 pub(crate) mod coordination;
 pub(crate) mod dimensions;
 pub(crate) mod drift;
@@ -9,6 +10,8 @@ pub(crate) mod fields;
 pub mod hidden;
 mod idle;
 pub(crate) mod levels;
+pub mod limits;
+pub(crate) mod lookalike;
 pub(crate) mod names;
 pub(crate) mod prose;
 pub(crate) mod references;
@@ -33,7 +36,7 @@ macro_rules! rules {
 }
 
 rules! {
-    UNREADABLE_FILE "unreadable-file" Deny "A file or folder cannot be read: missing, not UTF-8, over the size limit, or a link out of the folder."
+    UNREADABLE_FILE "unreadable-file" Deny "A file or folder cannot be read: missing, not UTF-8, over a limit of the reader, or a link out of the folder."
     UNCLOSED_FRONTMATTER "unclosed-frontmatter" Deny "The frontmatter is opened with `---` and never closed."
     INVALID_YAML "invalid-yaml" Warn "The frontmatter is not valid YAML; it was read by recovery, and clients may not load the agent."
     DUPLICATE_KEY "duplicate-key" Deny "One mapping has the same key twice."
@@ -45,6 +48,7 @@ rules! {
     UNCONVENTIONAL_NAME "unconventional-name" Allow "An agent's name is not in lower case with hyphens."
     DUPLICATE_AGENT "duplicate-agent" Deny "Two specs have the same name."
     NAME_COLLISION "name-collision" Deny "Two different names become the same Rust identifier."
+    LOOKALIKE_NAME "lookalike-name" Deny "An agent's name looks like another one, by letters of another script or style."
     FILE_NAME_MISMATCH "file-name-mismatch" Allow "A file is not named after its agent."
     UNKNOWN_AGENT "unknown-agent" Deny "A relation names an agent that does not exist."
     SELF_ESCALATION "self-escalation" Deny "An agent escalates to itself."
@@ -64,6 +68,8 @@ rules! {
     TOOLS_SECTION_DRIFT "tools-section-drift" Warn "The list of tools in the body differs from the one in the frontmatter."
     IDLE_TOOL_RULE "idle-tool-rule" Warn "A tool rule that its client never consults, or that can never match."
     HIDDEN_UNICODE "hidden-unicode" Deny "Characters that a person does not see and a model does."
+    HIDDEN_INSTRUCTION "hidden-instruction" Warn "A comment, which no reader of the page sees, tells the model what to do."
+    OVER_LIMIT "over-limit" Deny "A spec states more relations, or has longer names or lines, than anybody means."
     LONG_DESCRIPTION "long-description" Warn "A description is longer than clients can afford to show to a model with every request."
     DESCRIPTION_BUDGET "description-budget" Warn "The descriptions of all agents together are longer than the client's budget for them."
     INVALID_CONFIG "invalid-config" Deny "`agents.toml` is not valid, or says something that has no meaning."
