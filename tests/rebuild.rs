@@ -173,17 +173,28 @@ fn generated_files_change_only_with_the_specs() {
     assert!(!output(&program).contains("printer"));
 }
 
+/// The folder, the order in which the files were made, the time zone, the language and the number of threads differ.
 #[test]
 fn two_checkouts_compile_to_the_same_library() {
-    let library = |checkout: &str| {
+    let library = |checkout: &str, reversed: bool, surroundings: [&str; 3]| {
         let package = Crate::at(&Crate::new("checkouts").path(checkout), "checkout");
+        for at in 0..30 {
+            let at = if reversed { 29 - at } else { at };
+            let text = spec(&format!("agent-{at}"), &format!("Body {at}."));
+            let edge = format!("escalation_to: [agent-{}]\ntools: [Read, T{at}]\n---\nBody", (at + 7) % 30);
+            package.write(&format!("agents/{}/agent-{at}.md", at % 3), &text.replace("---\nBody", &edge));
+        }
         package.write("agents/author.md", &spec("author", "Write."));
         package.write("agents/agents.toml", "[aliases]\nwriter = \"author\"\n");
         package.write("build.rs", WATCHED);
         package.write("src/lib.rs", "#![allow(missing_docs)]\nagent_core::include_agents!(\"agents\");\n");
         // rustc writes the paths of sources into debug information and panics; that is the user's to remap.
         let remap = format!("--remap-path-prefix={}=/checkout", package.folder.display());
-        let printed = package.success(&["rustc", "--lib", "--message-format=json", "--", &remap]);
+        let mut cargo = package.cargo(&["rustc", "--lib", "--message-format=json", "--", &remap]);
+        cargo.envs(["TZ", "LC_ALL", "RAYON_NUM_THREADS"].into_iter().zip(surroundings));
+        let built = cargo.output().unwrap();
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let printed = String::from_utf8(built.stdout).unwrap();
         let messages = printed.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
         let mut files = messages
             .filter(|message| message["target"]["name"] == "checkout" && message["target"]["kind"][0] == "lib")
@@ -194,7 +205,8 @@ fn two_checkouts_compile_to_the_same_library() {
         assert!(!files.is_empty(), "{printed}");
         files.remove(0)
     };
-    let (one, two) = (library("one"), library("another/place"));
+    let one = library("one", false, ["UTC", "C", "1"]);
+    let two = library("another/place", true, ["Pacific/Kiritimati", "tr_TR.UTF-8", "5"]);
     println!("{} bytes", one.len());
     assert!(one == two, "the libraries of two checkouts differ");
 }

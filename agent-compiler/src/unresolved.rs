@@ -76,6 +76,7 @@ impl Unresolved {
             rules::fields::check(spec, &world, &mut found);
             rules::names::check(spec, &world, &mut found);
         }
+        rules::names::check_files(&specs, &world, &mut found);
         let roster = resolve::resolve(specs, &world, &mut found);
         silences.apply(&mut found);
         found.retain(|found| found.primary.as_ref().is_none_or(|label| scope.asks_for(label.place.source)));

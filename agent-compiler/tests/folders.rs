@@ -249,16 +249,21 @@ fn limits() {
         - agents/big.md
         error[unreadable-file]: there are more than 2 specs in `agents`
          |
-         = help: is it the right folder? only the first are read, so whatever is said of the roster may be wrong"#]].assert_eq(&disk.read("agents", limits));
-    let limits = Limits { total_bytes: 140, file_bytes: 100, ..Limits::default() };
+         = help: is it the right folder? only the first are read, so whatever is said of the roster may be wrong"#]]
+    .assert_eq(&disk.read("agents", limits));
+    let limits = Limits { total_bytes: 100, file_bytes: 100, ..Limits::default() };
     expect![[r#"
         - agents/a.md
         - agents/b/c/d.md
         - agents/e.md
-        - agents/just.md
+        error[unreadable-file]: the files of `agents` are larger than 100 bytes together, the most that is read
+         |
+         = help: `agents/just.md` and what comes after it by name is left out
+
         error[unreadable-file]: `agents/big.md` is larger than 100 bytes, the most that is read of one file
          |
-         = help: move long material into files that the agent reads when it needs them"#]].assert_eq(&disk.read("agents", limits));
+         = help: move long material into files that the agent reads when it needs them"#]]
+    .assert_eq(&disk.read("agents", limits));
     disk.write("agents/big.md", &vec![b'x'; 1024 * 1024 + 1]);
     expect![[r#"
         - agents/a.md

@@ -25,12 +25,12 @@ impl Reader<'_> {
             "description_tokens" => ("tokens", &mut |limit| config.description_tokens = Some(limit)),
             "roster_description_tokens" => ("tokens", &mut |limit| config.roster_description_tokens = Some(limit)),
             "edges" => ("relations", &mut |limit| config.limits.edges = limit),
+            "tools" => ("rules", &mut |limit| config.limits.tools = limit),
             "name_chars" => ("characters", &mut |limit| config.limits.name_chars = limit),
             "line_bytes" => ("bytes", &mut |limit| config.limits.line_bytes = limit),
             other => {
                 let message = format!("`[limits]` has no setting `{other}`");
-                let label =
-                    "expected `description_tokens`, `roster_description_tokens`, `edges`, `name_chars` or `line_bytes`";
+                let label = "expected `description_tokens`, `roster_description_tokens`, `edges`, `tools`, `name_chars` or `line_bytes`";
                 return self.report(message, name.place.range.clone(), label, None);
             }
         };

@@ -14,6 +14,8 @@ use std::ops::Range;
 pub struct Limits {
     /// The most relations to other agents that one spec may state.
     pub edges: usize,
+    /// The most rules of its list of tools, and of its list of forbidden ones.
+    pub tools: usize,
     /// The most characters of a name: of an agent, a trigger, a tool or a word of expertise.
     pub name_chars: usize,
     /// The most bytes of one line.
@@ -23,11 +25,11 @@ pub struct Limits {
 impl Default for Limits {
     /// About twenty times what the largest of 1,700 real specs have, but for names (49), which also become names of files.
     fn default() -> Self {
-        Self { edges: 1_000, name_chars: 128, line_bytes: 200_000 }
+        Self { edges: 1_000, tools: 1_000, name_chars: 128, line_bytes: 200_000 }
     }
 }
 
-/// Reports the first place of each kind that is over a limit. Relations over theirs are left out; the rest is read.
+/// Reports the first place of each kind that is over a limit. Relations and tools over theirs are left out, the rest is read.
 pub(crate) fn check(spec: &mut Spec, file: &Source, config: &Config, out: &mut Diagnostics) {
     let limits = config.limits;
     let mut report = |range: Range<usize>, message: String, label: String, key: &str| {
@@ -44,6 +46,13 @@ pub(crate) fn check(spec: &mut Spec, file: &Source, config: &Config, out: &mut D
             format!("a name has {} characters, over the limit of {}", grouped(chars), grouped(limits.name_chars));
         report(range, message, "identifiers are made of names".into(), "name_chars");
     }
+    for list in [&spec.tools.allowed, &spec.tools.forbidden] {
+        if let Some(tool) = list.get(limits.tools) {
+            let (count, limit) = (grouped(list.len()), grouped(limits.tools));
+            let message = format!("`{}` lists {count} tools, over the limit of {limit}", spec.name.value);
+            report(tool.at.clone(), message, "this one and those behind it are left out".into(), "tools");
+        }
+    }
     let count = spec.relations.len() + spec.prose.edges.len() + spec.body.edges.len();
     if let Some(range) = first_edge_over(spec, limits.edges) {
         let (count, limit) = (grouped(count), grouped(limits.edges));
@@ -52,6 +61,8 @@ pub(crate) fn check(spec: &mut Spec, file: &Source, config: &Config, out: &mut D
         report(range, message, "this one and those behind it are left out".into(), "edges");
         keep_edges(spec, limits.edges);
     }
+    spec.tools.allowed.truncate(limits.tools);
+    spec.tools.forbidden.truncate(limits.tools);
 }
 
 /// The bytes over the limit of the first line that is too long, and how many it has.

@@ -1,11 +1,13 @@
 //! How one agent and its file are named.
 
-use super::{FILE_NAME_MISMATCH, UNCONVENTIONAL_NAME};
+use super::{FILE_NAME_MISMATCH, NAME_COLLISION, UNCONVENTIONAL_NAME};
 use crate::client::{Client, stem};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ident::Ident;
+use crate::render::one_line;
 use crate::resolve::World;
 use crate::spec::Spec;
+use std::collections::BTreeMap;
 
 /// Checks the name of a spec. Where a client only shows the name, as a title, neither convention holds.
 pub(crate) fn check(spec: &Spec, world: &World<'_>, out: &mut Diagnostics) {
@@ -18,6 +20,26 @@ pub(crate) fn check(spec: &Spec, world: &World<'_>, out: &mut Diagnostics) {
     let stem = stem(&world.sources[spec.source].path);
     if stem != spec.name.value {
         out.push(mismatch(spec, stem));
+    }
+}
+
+/// Checks that no two files have paths that differ in case alone: in a checkout on macOS or Windows, one replaces the other.
+pub(crate) fn check_files(specs: &[Spec], world: &World<'_>, out: &mut Diagnostics) {
+    let mut first: BTreeMap<String, &Spec> = BTreeMap::new();
+    for spec in specs {
+        let path = &world.sources[spec.source].path;
+        if let Some(other) = first.insert(path.to_lowercase(), spec) {
+            let (path, before) = (one_line(path), one_line(&world.sources[other.source].path));
+            out.push(
+                Diagnostic::new(
+                    &NAME_COLLISION,
+                    format!("`{before}` and `{path}` are one file where case does not count"),
+                )
+                .at(spec.place(0..0), "this file")
+                .with(other.place(0..0), "and this one")
+                .help("rename one of them; a checkout on macOS or Windows has only one of the two"),
+            );
+        }
     }
 }
 

@@ -80,6 +80,26 @@ fn duplicate_agent_and_name_collision() {
 }
 
 #[test]
+fn name_collision_of_files() {
+    shows(
+        &[("Team/a.md", &spec("a", "")), ("team/A.md", &spec("b", ""))],
+        expect![[r#"
+        error[name-collision]: `agents/Team/a.md` and `agents/team/A.md` are one file where case does not count
+         --> agents/team/A.md:1:1
+          |
+        1 | ---
+          | ^ this file
+          |
+         ::: agents/Team/a.md:1:1
+          |
+        1 | ---
+          | - and this one
+          |
+          = help: rename one of them; a checkout on macOS or Windows has only one of the two"#]],
+    );
+}
+
+#[test]
 fn unknown_agent() {
     let lines = "escalation_to: [backend-engineer, nobody-like-this]\nescalation_triggers:\n  \
                  to_backend_engineer: When it is hard\n  from_qa: When tests fail\n";

@@ -131,37 +131,46 @@ fn lookalike_name() {
 
 #[test]
 fn over_limit() {
-    let config = "[limits]\nedges = 2\nname_chars = 10\nline_bytes = 60\n";
-    let long = format!("escalation_to: [lead, lead]\nscale_triggers:\n  {}: x\n", "k".repeat(11));
+    let config = "[limits]\nedges = 2\ntools = 1\nname_chars = 10\nline_bytes = 60\n";
+    let long =
+        format!("tools: [Read, Write, Edit]\nescalation_to: [lead, lead]\nscale_triggers:\n  {}: x\n", "k".repeat(11));
     let text = spec("a", &long) + "\n## Hands off to\n- **lead**: one\n- **qa**: two\n\n" + &"long ".repeat(20) + "\n";
     let more = [("a.md", text.as_str()), ("lead.md", &spec("lead", "")), ("qa.md", &spec("qa", ""))];
     shows(
         &[&more[..], &[("agents.toml", config)]].concat(),
         expect![[r#"
-        error[over-limit]: a name has 11 characters, over the limit of 10
-         --> agents/a.md:6:3
-          |
-        5 | scale_triggers:
-        6 |   kkkkkkkkkkk: x
-          |   ^^^^^^^^^^^ identifiers are made of names
-          |
-          = help: to allow more, say so in agents.toml: [limits] name_chars
+            error[over-limit]: a name has 11 characters, over the limit of 10
+             --> agents/a.md:7:3
+              |
+            6 | scale_triggers:
+            7 |   kkkkkkkkkkk: x
+              |   ^^^^^^^^^^^ identifiers are made of names
+              |
+              = help: to allow more, say so in agents.toml: [limits] name_chars
 
-        error[over-limit]: `a` states 4 relations to other agents, over the limit of 2
-          --> agents/a.md:12:5
-           |
-        12 | - **lead**: one
-           |     ^^^^ this one and those behind it are left out
-           |
-           = help: to allow more, say so in agents.toml: [limits] edges
+            error[over-limit]: `a` states 4 relations to other agents, over the limit of 2
+              --> agents/a.md:13:5
+               |
+            13 | - **lead**: one
+               |     ^^^^ this one and those behind it are left out
+               |
+               = help: to allow more, say so in agents.toml: [limits] edges
 
-        error[over-limit]: a line has 100 bytes, over the limit of 60
-          --> agents/a.md:15:61
-           |
-        15 | long long long long long long long long long long long long long long long long long long long long
-           |                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ what is over it begins here
-           |
-           = help: to allow more, say so in agents.toml: [limits] line_bytes"#]],
+            error[over-limit]: a line has 100 bytes, over the limit of 60
+              --> agents/a.md:16:61
+               |
+            16 | long long long long long long long long long long long long long long long long long long long long
+               |                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ what is over it begins here
+               |
+               = help: to allow more, say so in agents.toml: [limits] line_bytes
+
+            error[invalid-config]: `[limits]` has no setting `tools`
+             --> agents/agents.toml:3:1
+              |
+            1 | [limits]
+            2 | edges = 2
+            3 | tools = 1
+              | ^^^^^ expected `description_tokens`, `roster_description_tokens`, `edges`, `name_chars` or `line_bytes`"#]],
     );
     // By default nobody is stopped.
     shows(&[("b.md", &spec("b", &long.replace("[lead, lead]", "[]")))], expect![[""]]);
