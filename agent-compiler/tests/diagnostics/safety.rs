@@ -139,6 +139,14 @@ fn over_limit() {
     shows(
         &[&more[..], &[("agents.toml", config)]].concat(),
         expect![[r#"
+            error[over-limit]: `a` lists 3 tools, over the limit of 1
+             --> agents/a.md:4:15
+              |
+            4 | tools: [Read, Write, Edit]
+              |               ^^^^^ this one and those behind it are left out
+              |
+              = help: to allow more, say so in agents.toml: [limits] tools
+
             error[over-limit]: a name has 11 characters, over the limit of 10
              --> agents/a.md:7:3
               |
@@ -162,15 +170,7 @@ fn over_limit() {
             16 | long long long long long long long long long long long long long long long long long long long long
                |                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ what is over it begins here
                |
-               = help: to allow more, say so in agents.toml: [limits] line_bytes
-
-            error[invalid-config]: `[limits]` has no setting `tools`
-             --> agents/agents.toml:3:1
-              |
-            1 | [limits]
-            2 | edges = 2
-            3 | tools = 1
-              | ^^^^^ expected `description_tokens`, `roster_description_tokens`, `edges`, `name_chars` or `line_bytes`"#]],
+               = help: to allow more, say so in agents.toml: [limits] line_bytes"#]],
     );
     // By default nobody is stopped.
     shows(&[("b.md", &spec("b", &long.replace("[lead, lead]", "[]")))], expect![[""]]);

@@ -113,7 +113,7 @@ fn invalid_config() {
             14 | [limits]
             15 | description_tokens = "many"
             16 | body_tokens = 3
-               | ^^^^^^^^^^^ expected `description_tokens`, `roster_description_tokens`, `edges`, `name_chars` or `line_bytes`"#]],
+               | ^^^^^^^^^^^ expected `description_tokens`, `roster_description_tokens`, `edges`, `tools`, `name_chars` or `line_bytes`"#]],
     );
 }
 
