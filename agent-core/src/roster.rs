@@ -32,6 +32,7 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     }
 
     /// The specs of all agents, in the order of their names.
+    #[must_use]
     pub fn specs(&self) -> impl ExactSizeIterator<Item = AgentSpec<'a, Id>> + use<'a, Id> {
         let roster = *self;
         (0..roster.ids.len()).map(move |index| roster.spec_at(index))

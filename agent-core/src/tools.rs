@@ -88,7 +88,7 @@ impl ToolPolicy<'_> {
 }
 
 /// The permission of one agent to use one tool.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ToolGrant<'a, Id: AgentKey> {
     /// Who may use it.
