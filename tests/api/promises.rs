@@ -5,8 +5,8 @@
 
 use agent_core::{
     AgentSpec, AnyWork, Briefing, Candidate, Edge, Finished, HandoffPacket, InvalidDeadline, LayoutError, List,
-    MeasureError, Plan, Quantity, Refusal, Refused, Roster, Threshold, ToolGrant, ToolPolicy, Trigger, Triggered,
-    UnknownAgent, Verdict,
+    MeasureError, Measures, Plan, Quantity, Refusal, Refused, Roster, Threshold, ToolGrant, ToolPolicy, Trigger,
+    Triggered, UnknownAgent, Verdict,
 };
 use agent_loader::{AgentIndex, Changes, Figures, Loaded, Report};
 use std::error::Error;
@@ -63,6 +63,12 @@ fn every_error_is_an_error() {
     is_error::<agent_compiler::pretty::NotRust>();
     is_error::<agent_compiler::rename::Refusal>();
     is_error::<agent_compiler::yaml::YamlError>();
+}
+
+#[test]
+fn figures_may_come_from_anywhere() {
+    fn is_object(_: Option<&dyn Measures<'_>>) {}
+    is_object(None);
 }
 
 #[test]
