@@ -4,6 +4,7 @@ use crate::{AgentKey, List, list::Row, tables::Tables};
 use agent_terms::kinds::Effect;
 use agent_terms::table::{agent, flag, header, rule};
 use agent_terms::tool_rule::ToolRule as Terms;
+use core::fmt;
 
 mod check;
 mod widening;
@@ -48,6 +49,13 @@ pub struct ToolRule<'a> {
     pub specifier: Option<&'a str>,
     /// What the tool can do to the world.
     pub effect: Effect,
+}
+
+/// The rule as it is written.
+impl fmt::Display for ToolRule<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text)
+    }
 }
 
 impl<'a> ToolRule<'a> {
