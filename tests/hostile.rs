@@ -42,16 +42,21 @@ const PAYLOADS: [&str; 22] = [
 
 const HARMLESS: &str = "plain words of a spec";
 
+/// A text in quotes: a JSON string is one of YAML and of TOML too, but for controls that neither takes as they are.
+fn quoted_text(text: &str) -> String {
+    let json = serde_json::to_string(text).unwrap();
+    let escaped =
+        |c: char| if matches!(c, '\u{7f}'..='\u{9f}') { format!("\\u{:04x}", u32::from(c)) } else { c.into() };
+    json.chars().map(escaped).collect()
+}
+
 /// Two specs and their settings with this text everywhere a text may stand.
 fn files(text: &str) -> [(String, String); 3] {
-    // A JSON string is one of YAML and of TOML too.
-    let quoted = serde_json::to_string(text).unwrap().replace('\u{7f}', "\\u007f");
+    let quoted = quoted_text(text);
     let line = text.split(['\n', '\r']).collect::<Vec<_>>().join(" ");
-    let description = serde_json::to_string(&format!(
+    let description = quoted_text(&format!(
         "{text}. <example>Context: {text}\nuser: \"{text}\"\nassistant: \"{text}\"\n<commentary>{text}</commentary></example>"
-    ))
-    .unwrap()
-    .replace('\u{7f}', "\\u007f");
+    ));
     let author = format!(
         "---\nname: author\ndescription: {description}\ncolor: {quoted}\nmodel: {quoted}\nnote: {quoted}\nmore: {{ a: [{quoted}] }}\n\
          escalation_to: [lead]\nescalation_triggers:\n  to_lead: {quoted}\nscale_triggers:\n  users: {quoted}\n\
@@ -107,8 +112,7 @@ fn paths_become_no_items() {
 #[test]
 fn names_become_identifiers() {
     let named = |name: &str, key: &str, tool: &str, word: &str| {
-        let quoted = |text: &str| serde_json::to_string(text).unwrap().replace('\u{7f}', "\\u007f");
-        let [name, key, tool, word] = [name, key, tool, word].map(quoted);
+        let [name, key, tool, word] = [name, key, tool, word].map(quoted_text);
         let text = format!(
             "---\nname: {name}\ndescription: x\ncomplexity_triggers:\n  {key}: x\ntools: [{tool}]\ndomain_expertise: [{word}]\n\
              parallel_compatible: [{name}]\n---\nx\n"

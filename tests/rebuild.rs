@@ -181,7 +181,9 @@ fn two_checkouts_compile_to_the_same_library() {
         for at in 0..30 {
             let at = if reversed { 29 - at } else { at };
             let text = spec(&format!("agent-{at}"), &format!("Body {at}."));
-            let edge = format!("escalation_to: [agent-{}]\ntools: [Read, T{at}]\n---\nBody", (at + 7) % 30);
+            // Upwards, or it would be a cycle.
+            let to = if at < 25 { format!("agent-{}", at + 5) } else { "author".to_owned() };
+            let edge = format!("escalation_to: [{to}]\ntools: [Read, T{at}]\n---\nBody");
             package.write(&format!("agents/{}/agent-{at}.md", at % 3), &text.replace("---\nBody", &edge));
         }
         package.write("agents/author.md", &spec("author", "Write."));
