@@ -199,7 +199,8 @@ fn two_checkouts_compile_to_the_same_library() {
         let printed = String::from_utf8(built.stdout).unwrap();
         let messages = printed.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
         let mut files = messages
-            .filter(|message| message["target"]["name"] == "checkout" && message["target"]["kind"][0] == "lib")
+            .filter(|message| message["reason"] == "compiler-artifact" && message["target"]["name"] == "checkout")
+            .filter(|message| message["target"]["kind"][0] == "lib")
             .inspect(|message| assert_eq!(message["fresh"], false))
             .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
             .map(|file| fs::read(file.as_str().unwrap()).unwrap())
