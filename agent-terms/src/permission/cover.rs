@@ -2,7 +2,8 @@
 
 use super::family::Family;
 use super::glob::Pattern;
-use super::{Side, is_whole, names};
+use super::path::Place;
+use super::{Side, bash, is_whole, names};
 use crate::tool_rule::ToolRule;
 
 /// Whether whatever `other` allows, `rule` allows too. Rather no than yes: of patterns only those are compared of which
@@ -18,6 +19,8 @@ pub(super) fn covers(rule: ToolRule<'_>, other: ToolRule<'_>) -> bool {
     }
     let (Some(specifier), Some(other)) = (rule.specifier, other.specifier) else { return false };
     match Family::of(rule.name) {
+        // The one command that a rule spells out may be such that no rule with a wildcard allows it.
+        Family::Command if Pattern::new(other).exact().is_some_and(|command| !allows(rule, command)) => false,
         Family::Command | Family::Text(_) | Family::Skill => continues(specifier, other),
         Family::Reading | Family::Editing => {
             let directory =
@@ -31,6 +34,10 @@ pub(super) fn covers(rule: ToolRule<'_>, other: ToolRule<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+fn allows(rule: ToolRule<'_>, command: &str) -> bool {
+    bash::allows(core::iter::once(rule), command, Place::UNKNOWN)
 }
 
 /// Whether a pattern of commands begins as another that lets any words follow.
