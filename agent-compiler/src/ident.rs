@@ -1,5 +1,6 @@
 //! From the names of a spec to Rust identifiers: `data-engineer` is `DataEngineer` and `data_engineer`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// The two spellings of one name.
@@ -104,14 +105,19 @@ fn capitalised(word: &str) -> String {
 
 /// Makes `names` differ from each other by numbering the later ones.
 pub fn distinguish(names: &mut [String]) {
-    for at in 1..names.len() {
-        let (before, rest) = names.split_at_mut(at);
-        let stem = rest[0].clone();
-        let mut number = 2;
-        while before.contains(&rest[0]) {
-            rest[0] = format!("{stem}{number}");
-            number += 1;
+    let mut taken = BTreeSet::new();
+    // For each name that was numbered the next number: those before it are taken, and trying them again would take long.
+    let mut next = BTreeMap::new();
+    for name in names {
+        if taken.contains(name) {
+            let first = next.entry(name.clone()).or_insert(2_usize);
+            let mut numbered = (*first..).map(|number| (number, format!("{name}{number}")));
+            if let Some((number, free)) = numbered.find(|(_, numbered)| !taken.contains(numbered)) {
+                *first = number + 1;
+                *name = free;
+            }
         }
+        taken.insert(name.clone());
     }
 }
 
@@ -150,5 +156,13 @@ mod tests {
         let mut names = ["a", "b", "a", "a2", "a"].map(str::to_owned);
         distinguish(&mut names);
         assert_eq!(names, ["a", "b", "a2", "a22", "a3"]);
+    }
+
+    #[test]
+    fn a_name_that_is_there_often_is_numbered_without_trying_every_number() {
+        // With a comparison of each with all, this would take minutes.
+        let mut names = vec!["a".to_owned(); 50_000];
+        distinguish(&mut names);
+        assert_eq!(names[49_999], "a50000");
     }
 }
