@@ -65,7 +65,8 @@ fn outdented(text: &str, fences: &Fences, entries: &[Entry]) -> Option<Vec<Chang
     let Ok((Node { value: Value::Map(read), .. }, _)) = yaml::parse(&yaml, 0) else { return None };
     let same = |(old, (key, value)): (&Entry, &(Text, Node))| old.key.value == key.value && old.value.means(value);
     let keeps = read.len() == entries.len() && entries.iter().zip(&read).all(same);
-    for fence in [&fences.open, &fences.close] {
+    // One that is missing stands nowhere.
+    for fence in [&fences.open, &fences.close].into_iter().filter(|fence| !fence.is_empty()) {
         let line = text[..fence.start].rfind('\n').map_or(0, |end| end + 1);
         // A byte order mark is no indentation.
         let blanks = text[line..fence.start].trim_start_matches('\u{feff}').len();
@@ -111,12 +112,16 @@ mod tests {
         source::{Source, SourceSet},
     };
 
-    /// The text after its only finding's fix, and whether that is certain.
+    /// The text after the fix of its only `invalid-yaml`, and whether that is certain.
     fn fixed(text: &str) -> (String, bool) {
         let mut out = Diagnostics::default();
         let document = document::split(SourceSet::default().add(Source::new("a.md", "")), text, &mut out);
         let _ = read(&document, text, "a.md", &mut out);
-        let Some(fix) = out.iter().find_map(|found| found.fix.as_ref()) else { return (text.to_owned(), false) };
+        let Some(fix) =
+            out.iter().filter(|found| found.rule.name == "invalid-yaml").find_map(|found| found.fix.as_ref())
+        else {
+            return (text.to_owned(), false);
+        };
         let edits: Vec<_> =
             fix.edits.iter().map(|edit| (edit.place.range.clone(), edit.replacement.as_str())).collect();
         (fix::apply(text, &edits).unwrap_or_default(), fix.safe)
@@ -130,6 +135,8 @@ mod tests {
             ("---\nname: a\n...\nB\n", "---\nname: a\n---\nB\n"),
             ("  ---\n  name: a\n\n  x:\n    - b\n  ---\n  B\n", "---\nname: a\n\nx:\n  - b\n---\n  B\n"),
             ("\n ---\n name: a\n ---\nB", "---\nname: a\n---\nB"),
+            // Without a closing fence, and without an end of its last line.
+            ("\n ---\n name: a\n model: b", "---\nname: a\nmodel: b"),
             // The values first, then what is around them.
             (
                 "<!-- c -->\n---\nname: a\ndescription: b: c\n---\n",
