@@ -129,6 +129,9 @@ fn rules_cover_what_continues_them() {
         ("mcp__x__*", "mcp__x", true),
         ("mcp__x__*", "mcp__x__y", true),
         ("mcp__x__y", "mcp__x", false),
+        ("mcp__x__y__*", "mcp__x__y", false),
+        ("Bash__*", "Bash(git *)", false),
+        ("*", "Bash__*", true),
         ("*", "Write", true),
         ("WebFetch(domain:*)", "WebFetch", false),
     ];

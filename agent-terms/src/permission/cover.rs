@@ -9,9 +9,8 @@ use crate::tool_rule::ToolRule;
 /// Whether whatever `other` allows, `rule` allows too. Rather no than yes: of patterns only those are compared of which
 /// one continues the other.
 pub(super) fn covers(rule: ToolRule<'_>, other: ToolRule<'_>) -> bool {
-    let other_name = other.name.strip_suffix("__*").unwrap_or(other.name);
-    let name = rule.name.strip_suffix("__*").unwrap_or(rule.name);
-    if name != other_name && !names::names(rule.name, Side::Allow, other_name) {
+    let other_name = server(other.name);
+    if server(rule.name) != other_name && !names::names(rule.name, Side::Allow, other_name) {
         return false;
     }
     if is_whole(rule, Side::Allow, rule.name) || rule.specifier == other.specifier {
@@ -34,6 +33,13 @@ pub(super) fn covers(rule: ToolRule<'_>, other: ToolRule<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// `mcp__server__*` means what `mcp__server` does; other names are as they stand.
+fn server(name: &str) -> &str {
+    let bare = name.strip_suffix("__*").unwrap_or(name);
+    let is_server = bare.strip_prefix("mcp__").is_some_and(|server| !server.is_empty() && !server.contains("__"));
+    if is_server { bare } else { name }
 }
 
 fn allows(rule: ToolRule<'_>, command: &str) -> bool {
