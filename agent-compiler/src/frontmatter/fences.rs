@@ -35,7 +35,7 @@ pub(super) fn plain(document: &Document, text: &str, entries: Option<&[Entry]>) 
             QuirkKind::Indented => {
                 plain.certain.extend(entries.and_then(|entries| outdented(text, fences, entries)).unwrap_or_default())
             }
-            QuirkKind::LeadingComment => plain.guessed.extend(commented(text, fences, at)),
+            QuirkKind::LeadingComment => plain.guessed.extend(commented(text, fences, at).into_iter().flatten()),
             QuirkKind::CodeBlock => {
                 plain.guessed.extend(end_of_code_block(document, text, &at).map(|end| (end, String::new())));
                 plain.guessed.push((at, String::new()));
@@ -75,14 +75,16 @@ fn outdented(text: &str, fences: &Fences, entries: &[Entry]) -> Option<Vec<Chang
     keeps.then_some(changes)
 }
 
-/// An HTML comment in front of the fence becomes a comment of the frontmatter.
-fn commented(text: &str, fences: &Fences, at: Range<usize>) -> [Change; 2] {
+/// An HTML comment in front of the fence becomes a comment of the frontmatter, if YAML can hold its characters.
+fn commented(text: &str, fences: &Fences, at: Range<usize>) -> Option<[Change; 2]> {
     let comment = text[at.clone()].trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
     let line_end = if text[fences.open.end..fences.yaml.start].ends_with("\r\n") { "\r\n" } else { "\n" };
     let indent = " ".repeat(fences.indent);
     let line = |line: &str| format!("{indent}{}{line_end}", format!("# {line}").trim_end());
-    let inside = comment.lines().map(line).collect();
-    [(at, String::new()), (fences.yaml.start..fences.yaml.start, inside)]
+    let inside: String = comment.lines().map(line).collect();
+    let is_comment =
+        matches!(yaml::parse(&inside, 0), Ok((Node { value: Value::Map(none), .. }, _)) if none.is_empty());
+    is_comment.then(|| [(at, String::new()), (fences.yaml.start..fences.yaml.start, inside)])
 }
 
 /// The line that ends a code block around the file, or around the frontmatter alone, with the line end before it.
@@ -152,6 +154,8 @@ mod tests {
         for (text, plain) in [
             ("<!-- c -->\n---\nname: a\n---\nB\n", "---\n# c\nname: a\n---\nB\n"),
             ("<!--\n  c\n\nd -->\r\n---\r\nname: a\r\n---\r\n", "---\r\n# c\r\n#\r\n# d\r\nname: a\r\n---\r\n"),
+            ("<!-- \0 -->\n---\nname: a\n---\nB\n", "<!-- \0 -->\n---\nname: a\n---\nB\n"),
+            ("<!-- c\rd: e -->\n---\nname: a\n---\nB\n", "<!-- c\rd: e -->\n---\nname: a\n---\nB\n"),
             ("```chatmode\n---\nname: a\n---\nB\n```", "---\nname: a\n---\nB"),
             ("```chatmode\n---\nname: a\n---\nB\n\n```", "---\nname: a\n---\nB"),
             ("```md\r\n---\r\nname: a\r\n---\r\nB\r\n```\r\n", "---\r\nname: a\r\n---\r\nB\r\n"),
