@@ -172,4 +172,11 @@ mod tests {
         distinguish(&mut names);
         assert_eq!(names, ["a", "b", "a2", "a22", "a3"]);
     }
+    #[test]
+    fn a_name_that_is_there_often_is_numbered_without_trying_every_number() {
+        // With a comparison of each with all, this would take minutes.
+        let mut names = vec!["a".to_owned(); 50_000];
+        distinguish(&mut names);
+        assert_eq!(names[49_999], "a50000");
+    }
 }

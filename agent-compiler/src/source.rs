@@ -12,6 +12,7 @@ pub use write::{Replaced, Staged, create, replace_if_unchanged, stage, write_if_
 
 use std::ops::{Index, Range};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// What some editors put before the first character of a UTF-8 file. It belongs to the text and is never shown or counted.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -36,6 +37,7 @@ pub struct Source {
     /// Where it was read from; none for a text that came from no file, or whose bytes are not the text.
     pub disk: Option<PathBuf>,
     lines: Vec<usize>,
+    fences: OnceLock<Option<(usize, usize)>>,
 }
 
 /// A position that a person reads: both count from 1, the column in characters.
@@ -53,7 +55,7 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, disk: None, lines }
+        Self { path: path.into(), text, disk: None, lines, fences: OnceLock::new() }
     }
 
     /// The line and column of a byte offset. Offsets past the end mean the end, offsets inside a character mean its start, and
@@ -72,6 +74,15 @@ impl Source {
     pub fn floor(&self, offset: usize) -> usize {
         // A character has at most four bytes, and 0 is always a boundary.
         (0..=offset.min(self.text.len())).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0)
+    }
+
+    /// The lines of the two `---` around the frontmatter, told by these alone; the last line, if the second is missing.
+    pub(crate) fn fences(&self) -> Option<(usize, usize)> {
+        *self.fences.get_or_init(|| {
+            let open = (1..=self.line_count()).find(|&line| !self.line_text(line).trim().is_empty())?;
+            let close = (open + 1..=self.line_count()).find(|&line| is_fence(self.line_text(line)));
+            is_fence(self.line_text(open)).then_some((open, close.unwrap_or(self.line_count())))
+        })
     }
 
     /// How many lines there are: one more than there are line feeds.
@@ -101,6 +112,11 @@ impl Source {
     pub fn line_text(&self, line: usize) -> &str {
         &self.text[self.line_range(line)]
     }
+}
+
+/// Whether a line is a fence of frontmatter.
+pub(crate) fn is_fence(line: &str) -> bool {
+    line.trim_end() == "---"
 }
 
 /// The files of one compilation, in the order in which they were added; those of a folder are sorted by path.

@@ -15,7 +15,7 @@ use crate::frontmatter::{Cause, Frontmatter};
 use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
 use crate::yaml::{Kind, Node};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How the frontmatter of a file could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,9 +99,9 @@ impl Shape {
             (true, true) => Yaml::Strict,
             (true, false) => Yaml::Recovered,
         };
-        let keys: Vec<&str> = frontmatter.entries.iter().map(|entry| entry.key.value.as_str()).collect();
-        let again = keys.iter().enumerate().filter(|(at, key)| keys[..*at].contains(key));
-        let mut twice: Vec<String> = again.map(|(_, key)| (*key).to_owned()).collect();
+        let mut keys = BTreeSet::new();
+        let again = frontmatter.entries.iter().map(|entry| &entry.key.value).filter(|key| !keys.insert(*key));
+        let mut twice: Vec<String> = again.cloned().collect();
         twice.dedup();
         Self {
             source: document.source,

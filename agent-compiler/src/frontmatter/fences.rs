@@ -35,7 +35,7 @@ pub(super) fn plain(document: &Document, text: &str, entries: Option<&[Entry]>) 
             QuirkKind::Indented => {
                 plain.certain.extend(entries.and_then(|entries| outdented(text, fences, entries)).unwrap_or_default())
             }
-            QuirkKind::LeadingComment => plain.guessed.extend(commented(text, fences, at)),
+            QuirkKind::LeadingComment => plain.guessed.extend(commented(text, fences, at).into_iter().flatten()),
             QuirkKind::CodeBlock => {
                 plain.guessed.extend(end_of_code_block(document, text, &at).map(|end| (end, String::new())));
                 plain.guessed.push((at, String::new()));
@@ -65,7 +65,8 @@ fn outdented(text: &str, fences: &Fences, entries: &[Entry]) -> Option<Vec<Chang
     let Ok((Node { value: Value::Map(read), .. }, _)) = yaml::parse(&yaml, 0) else { return None };
     let same = |(old, (key, value)): (&Entry, &(Text, Node))| old.key.value == key.value && old.value.means(value);
     let keeps = read.len() == entries.len() && entries.iter().zip(&read).all(same);
-    for fence in [&fences.open, &fences.close] {
+    // One that is missing stands nowhere.
+    for fence in [&fences.open, &fences.close].into_iter().filter(|fence| !fence.is_empty()) {
         let line = text[..fence.start].rfind('\n').map_or(0, |end| end + 1);
         // A byte order mark is no indentation.
         let blanks = text[line..fence.start].trim_start_matches('\u{feff}').len();
@@ -74,14 +75,16 @@ fn outdented(text: &str, fences: &Fences, entries: &[Entry]) -> Option<Vec<Chang
     keeps.then_some(changes)
 }
 
-/// An HTML comment in front of the fence becomes a comment of the frontmatter.
-fn commented(text: &str, fences: &Fences, at: Range<usize>) -> [Change; 2] {
+/// An HTML comment in front of the fence becomes a comment of the frontmatter, if YAML can hold its characters.
+fn commented(text: &str, fences: &Fences, at: Range<usize>) -> Option<[Change; 2]> {
     let comment = text[at.clone()].trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
     let line_end = if text[fences.open.end..fences.yaml.start].ends_with("\r\n") { "\r\n" } else { "\n" };
     let indent = " ".repeat(fences.indent);
     let line = |line: &str| format!("{indent}{}{line_end}", format!("# {line}").trim_end());
-    let inside = comment.lines().map(line).collect();
-    [(at, String::new()), (fences.yaml.start..fences.yaml.start, inside)]
+    let inside: String = comment.lines().map(line).collect();
+    let is_comment =
+        matches!(yaml::parse(&inside, 0), Ok((Node { value: Value::Map(none), .. }, _)) if none.is_empty());
+    is_comment.then(|| [(at, String::new()), (fences.yaml.start..fences.yaml.start, inside)])
 }
 
 /// The line that ends a code block around the file, or around the frontmatter alone, with the line end before it.
@@ -111,12 +114,16 @@ mod tests {
         source::{Source, SourceSet},
     };
 
-    /// The text after its only finding's fix, and whether that is certain.
+    /// The text after the fix of its only `invalid-yaml`, and whether that is certain.
     fn fixed(text: &str) -> (String, bool) {
         let mut out = Diagnostics::default();
         let document = document::split(SourceSet::default().add(Source::new("a.md", "")), text, &mut out);
         let _ = read(&document, text, "a.md", &mut out);
-        let Some(fix) = out.iter().find_map(|found| found.fix.as_ref()) else { return (text.to_owned(), false) };
+        let Some(fix) =
+            out.iter().filter(|found| found.rule.name == "invalid-yaml").find_map(|found| found.fix.as_ref())
+        else {
+            return (text.to_owned(), false);
+        };
         let edits: Vec<_> =
             fix.edits.iter().map(|edit| (edit.place.range.clone(), edit.replacement.as_str())).collect();
         (fix::apply(text, &edits).unwrap_or_default(), fix.safe)
@@ -130,6 +137,8 @@ mod tests {
             ("---\nname: a\n...\nB\n", "---\nname: a\n---\nB\n"),
             ("  ---\n  name: a\n\n  x:\n    - b\n  ---\n  B\n", "---\nname: a\n\nx:\n  - b\n---\n  B\n"),
             ("\n ---\n name: a\n ---\nB", "---\nname: a\n---\nB"),
+            // Without a closing fence, and without an end of its last line.
+            ("\n ---\n name: a\n model: b", "---\nname: a\nmodel: b"),
             // The values first, then what is around them.
             (
                 "<!-- c -->\n---\nname: a\ndescription: b: c\n---\n",
@@ -145,6 +154,8 @@ mod tests {
         for (text, plain) in [
             ("<!-- c -->\n---\nname: a\n---\nB\n", "---\n# c\nname: a\n---\nB\n"),
             ("<!--\n  c\n\nd -->\r\n---\r\nname: a\r\n---\r\n", "---\r\n# c\r\n#\r\n# d\r\nname: a\r\n---\r\n"),
+            ("<!-- \0 -->\n---\nname: a\n---\nB\n", "<!-- \0 -->\n---\nname: a\n---\nB\n"),
+            ("<!-- c\rd: e -->\n---\nname: a\n---\nB\n", "<!-- c\rd: e -->\n---\nname: a\n---\nB\n"),
             ("```chatmode\n---\nname: a\n---\nB\n```", "---\nname: a\n---\nB"),
             ("```chatmode\n---\nname: a\n---\nB\n\n```", "---\nname: a\n---\nB"),
             ("```md\r\n---\r\nname: a\r\n---\r\nB\r\n```\r\n", "---\r\nname: a\r\n---\r\nB\r\n"),

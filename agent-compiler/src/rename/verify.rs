@@ -7,7 +7,7 @@ use crate::fix::apply;
 use crate::rules::{DAMAGED_THRESHOLD, DESCRIPTION_BUDGET, LONG_DESCRIPTION};
 use crate::source::{CONFIG_FILE, Source, SourceId, SourceSet};
 use agent_terms::kinds::{EdgeKind, Origin};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const TWO_WORDS: &str = "choose a name of two words or more, such as `data-engineer`";
 
@@ -118,21 +118,27 @@ impl Rename {
     /// A finding of a rule that found less before. Not counted is what lies in the name itself: a longer one makes
     /// descriptions longer, and a number with the name of an agent in it was damaged all along.
     fn new_finding<'a>(&self, before: &Compiled, after: &'a Compiled) -> Option<&'a Diagnostic> {
-        let count = |compiled: &Compiled, rule: &str| {
-            compiled.diagnostics.iter().filter(|found| found.rule.name == rule).count()
-        };
         let of_name = [LONG_DESCRIPTION.name, DESCRIPTION_BUDGET.name, DAMAGED_THRESHOLD.name];
-        let is_known = |found: &Diagnostic| {
-            before.diagnostics.iter().any(|known| {
-                known.rule.name == found.rule.name && known.message.replace(&self.old, &self.new) == found.message
-            })
-        };
+        let (was, is) = (counts(before), counts(after));
         let more = |found: &&Diagnostic| {
             let rule = found.rule.name;
-            !of_name.contains(&rule) && count(after, rule) > count(before, rule)
+            !of_name.contains(&rule) && is.get(rule) > was.get(rule)
         };
-        after.diagnostics.iter().filter(more).find(|found| !is_known(found))
+        let renamed = |known: &Diagnostic| (known.rule.name, known.message.replace(&self.old, &self.new));
+        let mut new = after.diagnostics.iter().filter(more).peekable();
+        new.peek()?;
+        let known: BTreeSet<_> = before.diagnostics.iter().map(renamed).collect();
+        new.find(|found| !known.contains(&(found.rule.name, found.message.clone())))
     }
+}
+
+/// How often each rule found something.
+fn counts(compiled: &Compiled) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for found in &compiled.diagnostics {
+        *counts.entry(found.rule.name).or_default() += 1;
+    }
+    counts
 }
 
 fn stated(compiled: &Compiled, name: impl Fn(&str) -> String) -> Vec<Stated> {

@@ -1,13 +1,16 @@
 //! A line of a file comes in; the lines that say what it belongs to come out: the keys above an indented line of the frontmatter, the
 //! `[section]` of a line of `agents.toml`.
 
-use crate::source::Source;
+use crate::source::{Source, is_fence};
+
+/// A key further above is not looked for: a list of thousands of lines can have a finding on each.
+const FARTHEST: usize = 1_000;
 
 /// The lines above `line` to show with it, the nearest first.
 pub(super) fn of(source: &Source, line: usize) -> Vec<usize> {
     if source.path.ends_with(".toml") {
         let header = |&line: &usize| source.line_text(line).starts_with('[');
-        return if header(&line) { Vec::new() } else { (1..line).rev().find(header).into_iter().collect() };
+        return if header(&line) { Vec::new() } else { above(1, line).find(header).into_iter().collect() };
     }
     let Some(first) = frontmatter_start(source, line) else { return Vec::new() };
     let text = source.line_text(line);
@@ -15,10 +18,10 @@ pub(super) fn of(source: &Source, line: usize) -> Vec<usize> {
     if depth == 0 && !text.is_empty() && !is_key(text) && !is_fence(text) {
         // Text that goes on in the first column, which is not YAML, but often written.
         let key = |&line: &usize| self::depth(source.line_text(line)) == 0 && is_key(source.line_text(line));
-        return (first..line).rev().find(key).into_iter().collect();
+        return above(first, line).find(key).into_iter().collect();
     }
     let mut parents = Vec::new();
-    for above in (first..line).rev() {
+    for above in above(first, line) {
         if depth == 0 {
             break;
         }
@@ -39,15 +42,15 @@ pub(super) fn of(source: &Source, line: usize) -> Vec<usize> {
     parents
 }
 
-/// The first line of the frontmatter, if `line` is inside it.
-fn frontmatter_start(source: &Source, line: usize) -> Option<usize> {
-    let open = (1..line).find(|&line| !source.line_text(line).trim().is_empty())?;
-    let is_open = is_fence(source.line_text(open)) && !(open + 1..line).any(|line| is_fence(source.line_text(line)));
-    is_open.then_some(open + 1)
+/// The lines from `first` on that are above `line` and not too far away, the nearest first.
+fn above(first: usize, line: usize) -> impl Iterator<Item = usize> {
+    (first.max(line.saturating_sub(FARTHEST))..line).rev()
 }
 
-fn is_fence(text: &str) -> bool {
-    text.trim_end() == "---"
+/// The first line of the frontmatter, if `line` is inside it.
+fn frontmatter_start(source: &Source, line: usize) -> Option<usize> {
+    let (open, close) = source.fences()?;
+    (open < line && line <= close).then_some(open + 1)
 }
 
 /// Indentation, in half steps: a list item is deeper than the key above it in the same column.
@@ -110,5 +113,13 @@ mod tests {
         assert_eq!(super::of(&source, 2), [1]);
         assert_eq!(super::of(&source, 5), [4]);
         assert_eq!(super::of(&source, 4), []);
+    }
+
+    #[test]
+    fn a_key_thousands_of_lines_above_is_not_looked_for() {
+        let text = format!("---\nlist:\n{}---\n", "  - x\n".repeat(3_000));
+        assert_eq!(parents(&text, 1_000), [2]);
+        assert_eq!(parents(&text, 3_000), []);
+        assert_eq!(parents(&text, 3_004), [], "behind the frontmatter");
     }
 }

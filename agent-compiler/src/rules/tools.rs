@@ -70,8 +70,10 @@ fn replaced(spec: &Spec, lists: Lists<'_>, index: usize, catalog: &Catalog, worl
         return Some(diagnostic.help(format!("write `{instead}`")).fix(Fix { edits, safe: true }));
     }
     let diagnostic = diagnostic.help(format!("remove `{}`; `{instead}` is listed already", rule.text));
-    let entries: Vec<_> = list.iter().map(|mention| mention.at.clone()).collect();
-    Some(match removal(&world.sources[spec.source].text, &entries, index) {
+    // Those beside it are enough, and of thousands there may be as many to remove.
+    let first = index.saturating_sub(1);
+    let entries: Vec<_> = list.iter().skip(first).take(3).map(|mention| mention.at.clone()).collect();
+    Some(match removal(&world.sources[spec.source].text, &entries, index - first) {
         Some(range) => {
             let edit = Edit { place: Place { range, ..place }, replacement: String::new() };
             diagnostic.fix(Fix { edits: vec![edit], safe: true })

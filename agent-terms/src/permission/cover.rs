@@ -2,15 +2,15 @@
 
 use super::family::Family;
 use super::glob::Pattern;
-use super::{Side, is_whole, names};
+use super::path::Place;
+use super::{Side, bash, is_whole, names};
 use crate::tool_rule::ToolRule;
 
 /// Whether whatever `other` allows, `rule` allows too. Rather no than yes: of patterns only those are compared of which
 /// one continues the other.
 pub(super) fn covers(rule: ToolRule<'_>, other: ToolRule<'_>) -> bool {
-    let other_name = other.name.strip_suffix("__*").unwrap_or(other.name);
-    let name = rule.name.strip_suffix("__*").unwrap_or(rule.name);
-    if name != other_name && !names::names(rule.name, Side::Allow, other_name) {
+    let other_name = server(other.name);
+    if server(rule.name) != other_name && !names::names(rule.name, Side::Allow, other_name) {
         return false;
     }
     if is_whole(rule, Side::Allow, rule.name) || rule.specifier == other.specifier {
@@ -18,6 +18,8 @@ pub(super) fn covers(rule: ToolRule<'_>, other: ToolRule<'_>) -> bool {
     }
     let (Some(specifier), Some(other)) = (rule.specifier, other.specifier) else { return false };
     match Family::of(rule.name) {
+        // The one command that a rule spells out may be such that no rule with a wildcard allows it.
+        Family::Command if Pattern::new(other).exact().is_some_and(|command| !allows(rule, command)) => false,
         Family::Command | Family::Text(_) | Family::Skill => continues(specifier, other),
         Family::Reading | Family::Editing => {
             let directory =
@@ -31,6 +33,17 @@ pub(super) fn covers(rule: ToolRule<'_>, other: ToolRule<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// `mcp__server__*` means what `mcp__server` does; other names are as they stand.
+fn server(name: &str) -> &str {
+    let bare = name.strip_suffix("__*").unwrap_or(name);
+    let is_server = bare.strip_prefix("mcp__").is_some_and(|server| !server.is_empty() && !server.contains("__"));
+    if is_server { bare } else { name }
+}
+
+fn allows(rule: ToolRule<'_>, command: &str) -> bool {
+    bash::allows(core::iter::once(rule), command, Place::UNKNOWN)
 }
 
 /// Whether a pattern of commands begins as another that lets any words follow.
