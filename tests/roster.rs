@@ -281,3 +281,27 @@ fn serde_writes_names_and_only_what_was_measured() {
     assert_eq!(serde_json::from_str::<Metrics>(r#"{"services": null}"#).unwrap(), Metrics::NONE);
     assert!(serde_json::from_str::<Metrics>(r#"{"data_bites": 1}"#).unwrap_err().to_string().contains("`data_bites`"));
 }
+
+#[test]
+fn answers_print_as_words() {
+    let edge = DataEngineer.escalate_to(PrincipalArchitect);
+    assert_eq!(edge.to_string(), format!("data-engineer -> principal-architect (escalation): {}", edge.when));
+    let bare = ROSTER.find(EdgeKind::Parallel, AgentId::BackendDev, AgentId::QaTester).unwrap();
+    assert!(bare.to_string().starts_with("backend-dev -> qa-tester (parallel)"), "{bare}");
+    let volume = data_engineer::ScaleTrigger::DataVolume.threshold();
+    assert_eq!(volume.to_string(), ">10GB data or >10M records/day");
+    assert_eq!(volume.clauses.get(0).unwrap().to_string(), ">10GB data");
+
+    let devops = Devops::SPEC.tools;
+    assert_eq!(devops.access("Read").to_string(), "allowed");
+    assert_eq!(devops.access("Bash").to_string(), "allowed where a rule matches, such as `Bash(git *)`");
+    assert_eq!(devops.check("Bash", Some("rm -rf /")).to_string(), "allowed by no rule");
+    assert_eq!(SecurityAuditor::SPEC.tools.access("Bash").to_string(), "forbidden by `Bash`");
+    let wider: Vec<_> =
+        ROSTER.widening(AgentId::SecurityAuditor, AgentId::Devops).map(|wider| wider.to_string()).collect();
+    assert!(wider.contains(&"`Bash(git *)`".to_owned()), "{wider:?}");
+    let forbidden = SecurityAuditor::SPEC.tools.forbidden.get(0).unwrap();
+    let wider = Widening::NotForbidden(forbidden).to_string();
+    assert_eq!(wider, format!("`{}`, which the sender forbids", forbidden.text));
+    assert_eq!(Widening::EveryTool.to_string(), "every tool that it does not forbid");
+}

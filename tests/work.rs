@@ -218,3 +218,66 @@ fn an_escalation_comes_before_a_hand_off() {
     let refusal = work.try_move(Owner, "a complaint").unwrap_err().to_string();
     assert_eq!(refusal, "the work may not be escalated. `waiter` may hand off to `cook`.");
 }
+
+/// A job of two hops, as JSON.
+fn stored() -> serde_json::Value {
+    let work = Work::new(BackendDev, "slow").with_limits(Limits { hops: 3, ..Limits::DEFAULT });
+    let work = work.escalate_to(DataEngineer, "more than 1 TB").hand_off_to(PlatformEngineer, "a larger node");
+    let typed = serde_json::to_value(&work).unwrap();
+    assert_eq!(serde_json::to_value(work.erase()).unwrap(), typed);
+    typed
+}
+
+#[test]
+fn work_is_stored_and_taken_up_again() {
+    let json = serde_json::json!({
+        "holder": "platform-engineer",
+        "payload": "slow",
+        "limits": { "hops": 3, "escalations": 4, "visits": 2 },
+        "trail": [
+            { "kind": "escalation", "from": "backend-dev", "to": "data-engineer", "reason": "more than 1 TB" },
+            { "kind": "hand-off", "from": "data-engineer", "to": "platform-engineer", "reason": "a larger node" },
+        ],
+    });
+    assert_eq!(stored(), json);
+    let work: AnyWork<AgentId, String> = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&work).unwrap(), json, "and once more the same");
+    // The limit of three hops holds as if the work had never been away.
+    let work = work.try_move("devops", "it runs the nodes").unwrap();
+    let refused = work.try_move("platform-engineer", "").unwrap_err();
+    assert_eq!(refused.refusal().cause, Cause::Limit(Limit::Hops));
+}
+
+#[test]
+fn what_is_stored_wrongly_is_not_taken_up() {
+    let error = |path: &str, value: serde_json::Value| {
+        let mut json = stored();
+        *json.pointer_mut(path).unwrap() = value;
+        serde_json::from_value::<AnyWork<AgentId, String>>(json).unwrap_err().to_string()
+    };
+    for (path, value, expected) in [
+        ("/trail/1/from", "devops", "hop 1 of the trail does not start where the one before it ended"),
+        ("/trail/0/kind", "parallel", "hop 0 of the trail is neither an escalation nor a hand-off"),
+        ("/trail/0/kind", "esca\nlation", "`esca\\nlation` is no kind of edge, such as `escalation` or `hand-off`"),
+        ("/holder", "devops", "the trail does not end with the holder"),
+        ("/holder", "data-enginer", "no agent is named `data-enginer`; did you mean `data-engineer`?"),
+    ] {
+        assert_eq!(error(path, value.into()), expected);
+    }
+    for field in ["holder", "payload", "limits", "trail"] {
+        let mut json = stored();
+        json.as_object_mut().unwrap().remove(field);
+        let error = serde_json::from_value::<AnyWork<AgentId, String>>(json).unwrap_err().to_string();
+        assert_eq!(error, format!("missing field `{field}`"));
+    }
+}
+
+#[test]
+fn ids_become_names_and_names_become_ids() {
+    let work = Work::new(BackendDev, 7).escalate_to(DataEngineer, "more than 1 TB").erase();
+    let named = work.map_ids(|id| Some(id.as_str())).unwrap();
+    let work = named.map_ids(|name| (*name != "backend-dev").then(|| ROSTER.get(name))?).unwrap_err();
+    let work = work.map_ids(|name| ROSTER.get(name)).unwrap();
+    assert_eq!((work.holder(), *work.payload()), (AgentId::DataEngineer, 7));
+    assert_eq!(work.trail()[0].to_string(), "backend-dev -> data-engineer (escalation): more than 1 TB");
+}

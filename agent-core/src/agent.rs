@@ -8,6 +8,10 @@ use core::hash::Hash;
 
 /// A small number that stands for an agent of one roster: the generated `AgentId`, or the id of a roster that was loaded
 /// at run time.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the id of an agent",
+    note = "ids are the variants of the generated `AgentId`, which are also the `ID` of each agent's type"
+)]
 pub trait AgentKey: Copy + Eq + Ord + Hash + Debug + Send + Sync + 'static {
     /// Its place in the roster, from 0, in the order of the names.
     fn index(self) -> usize;

@@ -3,6 +3,7 @@
 use crate::{AgentKey, List, list::Row, tables::Tables};
 use agent_terms::kinds::{EdgeKind, Origin};
 use agent_terms::table::{agent, edge, header, statement};
+use core::fmt;
 
 /// What the word [`edge::CLAIMS`] says when only one side states the edge.
 const SENDER: u32 = 1;
@@ -64,6 +65,17 @@ impl<Id: AgentKey> Edge<'_, Id> {
     #[must_use]
     pub const fn is_permitted(&self) -> bool {
         !matches!(self.claim, Claim::Receiver)
+    }
+}
+
+/// `backend-dev -> data-engineer (escalation): more than 1 TB`, as a hop of work is written.
+impl<Id: AgentKey> fmt::Display for Edge<'_, Id> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The tables have the names, so that edges of a loaded roster, whose ids are numbers, can be shown too.
+        let tables = self.statements.tables();
+        let name = |id: Id| tables.agent_name(id.index());
+        write!(f, "{} -> {} ({})", name(self.from), name(self.to), self.kind)?;
+        if self.when.is_empty() { Ok(()) } else { write!(f, ": {}", self.when) }
     }
 }
 

@@ -87,7 +87,7 @@ pub use triggered::Triggered;
 pub use {
     agent_terms::route::SpecPart,
     route::{Because, Candidate, Reason},
-    work::{AnyWork, Cause, Finished, Hop, Limit, Limits, Refusal, Refused, Target, Work},
+    work::{AnyWork, BrokenTrail, Cause, Finished, Hop, Limit, Limits, Refusal, Refused, Target, Work},
 };
 
 #[cfg(feature = "macros")]

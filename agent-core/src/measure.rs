@@ -107,6 +107,7 @@ pub trait Measures<'a> {
 
 /// Why a figure could not be taken down.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum MeasureError<'a> {
     /// No threshold of the roster measures such a thing.
     NotMeasured {

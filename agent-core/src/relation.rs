@@ -57,6 +57,12 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
         self.tables.edge_row(kind, (self.place(from)?, self.place(to)?))
     }
 
+    /// Whether this agent is one of the roster, and not of another one.
+    #[must_use]
+    pub fn contains(&self, id: Id) -> bool {
+        self.place(id).is_some()
+    }
+
     /// The index of this agent; none for the id of another roster.
     pub(crate) fn place(&self, id: Id) -> Option<usize> {
         Some(id.index()).filter(|index| self.ids.get(*index) == Some(&id))

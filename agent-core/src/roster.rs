@@ -32,6 +32,7 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     }
 
     /// The specs of all agents, in the order of their names.
+    #[must_use]
     pub fn specs(&self) -> impl ExactSizeIterator<Item = AgentSpec<'a, Id>> + use<'a, Id> {
         let roster = *self;
         (0..roster.ids.len()).map(move |index| roster.spec_at(index))
@@ -81,9 +82,13 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
 
     /// What work may do once `from` has handed it to `to` that it might not do before; see [`ToolPolicy::widening`].
     ///
+    /// # Panics
+    ///
+    /// As [`spec`](Self::spec), with the id of another roster.
+    ///
     /// [`ToolPolicy::widening`]: crate::ToolPolicy::widening
     pub fn widening(&self, from: Id, to: Id) -> impl Iterator<Item = Widening<'a>> + use<'a, Id> {
-        self.spec_at(from.index()).tools.widening(self.spec_at(to.index()).tools)
+        self.spec(from).tools.widening(self.spec(to).tools)
     }
 
     /// Everything that some threshold of the roster measures.

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 /// An agent that a text may be for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Candidate<'a, 't, Id: AgentKey> {
     /// Which agent.
@@ -21,7 +21,7 @@ pub struct Candidate<'a, 't, Id: AgentKey> {
 }
 
 /// A reason for an agent or against it, and what it counts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Because<'a, 't, Id: AgentKey> {
     /// In points; below zero when it speaks against the agent.
@@ -31,7 +31,7 @@ pub struct Because<'a, 't, Id: AgentKey> {
 }
 
 /// What speaks for an agent, or against it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,

@@ -208,10 +208,19 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     ///
     /// # Panics
     ///
-    /// As indexing does, with an id of another roster that has more agents than this one.
+    /// As indexing does, with the id of another roster. A generated `AgentId` knows no other; an id of a loaded roster can
+    /// be of another folder, or of a state before a reload: [`get_spec`](Self::get_spec) asks.
     #[must_use]
+    #[track_caller]
     pub fn spec(&self, id: Id) -> AgentSpec<'a, Id> {
-        self.spec_at(id.index())
+        let Some(spec) = self.get_spec(id) else { panic!("{id:?} is no agent of this roster") };
+        spec
+    }
+
+    /// Everything the spec of this agent says; none for the id of another roster.
+    #[must_use]
+    pub fn get_spec(&self, id: Id) -> Option<AgentSpec<'a, Id>> {
+        self.place(id).map(|place| self.spec_at(place))
     }
 
     /// Everything the spec of the agent with this index says.

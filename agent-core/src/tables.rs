@@ -71,7 +71,6 @@ impl<'a> Tables<'a> {
     }
 
     /// The name of the agent with this index.
-    #[cfg(all(feature = "alloc", feature = "serde"))]
     pub(crate) const fn agent_name(&self, index: usize) -> &'a str {
         self.text(self.agent_row(index as u32) + agent::NAME)
     }

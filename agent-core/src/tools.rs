@@ -4,6 +4,7 @@ use crate::{AgentKey, List, list::Row, tables::Tables};
 use agent_terms::kinds::Effect;
 use agent_terms::table::{agent, flag, header, rule};
 use agent_terms::tool_rule::ToolRule as Terms;
+use core::fmt;
 
 mod check;
 mod widening;
@@ -50,6 +51,13 @@ pub struct ToolRule<'a> {
     pub effect: Effect,
 }
 
+/// The rule as it is written.
+impl fmt::Display for ToolRule<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text)
+    }
+}
+
 impl<'a> ToolRule<'a> {
     /// Whether the rule speaks of this tool: the same name, a tool of the named MCP server, or a `*` pattern.
     #[must_use]
@@ -88,7 +96,7 @@ impl ToolPolicy<'_> {
 }
 
 /// The permission of one agent to use one tool.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ToolGrant<'a, Id: AgentKey> {
     /// Who may use it.

@@ -93,6 +93,20 @@ impl fmt::Display for Verdict<'_> {
     }
 }
 
+/// The whole text.
+impl fmt::Display for Threshold<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text)
+    }
+}
+
+/// The clause as it is written.
+impl fmt::Display for Clause<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text)
+    }
+}
+
 impl<'a> Threshold<'a> {
     /// Compares the measured figures with every clause. A figure nobody measured is never taken for zero, and prose is
     /// never taken for false.

@@ -3,7 +3,7 @@
 use crate::{AgentKey, AgentSpec, Measures, Roster, Trigger, Verdict};
 
 /// A trigger that asks for attention, and what the measured figures say of it: anything but [`Verdict::Clear`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Triggered<'a, Id: AgentKey> {
     /// Whose trigger it is.

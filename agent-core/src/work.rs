@@ -5,12 +5,16 @@ mod hop;
 mod limits;
 mod record;
 mod refusal;
+mod resume;
+#[cfg(feature = "serde")]
+mod stored;
 mod target;
 
 pub use any::{AnyWork, Finished};
 pub use hop::Hop;
 pub use limits::{Limit, Limits};
 pub use refusal::{Cause, Refusal, Refused};
+pub use resume::BrokenTrail;
 pub use target::Target;
 
 use crate::__private::{MayEscalateTo, MayHandOffTo};
@@ -35,6 +39,9 @@ use record::Record;
 /// let work = work.hand_off_to(PlatformEngineer, "a larger node"); // Work<PlatformEngineer, &str>
 /// assert_eq!(work.trail()[0].to_string(), "backend-dev -> data-engineer (escalation): more than 1 TB");
 /// ```
+///
+/// Work that waits for another day is stored as its holder, payload, limits and trail (the feature `serde` does it), and
+/// taken up by [`AnyWork::resume`].
 ///
 /// For a move that a model chose, [`erase`](Self::erase) makes the holder a value, and the same edges are checked when
 /// the program runs. Only there can a move be refused, so only there are the [`Limits`] asked; moves of this type count

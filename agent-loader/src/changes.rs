@@ -5,7 +5,7 @@ use crate::tables::Tables;
 use agent_core::{AgentKey as _, AgentSpec, Edge, List};
 use std::collections::BTreeMap;
 
-/// The names of the agents that a reload added, removed and changed, each list sorted.
+/// The names of the agents that a reload added, removed and changed, each list sorted, and the ids of those that stayed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Changes {
@@ -15,6 +15,8 @@ pub struct Changes {
     pub removed: Vec<String>,
     /// Agents whose own spec says something else, or that an edge now ties to others in another way.
     pub changed: Vec<String>,
+    /// The ids before and now of the agents that are still there, sorted.
+    ids: Vec<(AgentIndex, AgentIndex)>,
 }
 
 impl Changes {
@@ -22,6 +24,13 @@ impl Changes {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.removed.is_empty() && self.changed.is_empty()
+    }
+
+    /// The id that an agent has now, of the one that it had before; none for an agent that is there no more.
+    #[must_use]
+    pub fn id_now(&self, before: AgentIndex) -> Option<AgentIndex> {
+        let at = self.ids.binary_search_by_key(&before, |(before, _)| *before).ok()?;
+        self.ids.get(at).map(|(_, now)| *now)
     }
 
     /// From one state to the next.
@@ -32,8 +41,10 @@ impl Changes {
         let ids: Vec<AgentIndex> = old
             .roster()
             .specs()
-            .map(|spec| now.get(spec.name).map_or(AgentIndex::at(now.len() + spec.id.index()), |now| now.id))
+            .map(|spec| now.get(spec.name).map_or(AgentIndex::beyond(now.len() + spec.id.index()), |now| now.id))
             .collect();
+        let still = |spec: AgentSpec<'_, AgentIndex>| Some((spec.id, now.get(spec.name)?.id));
+        let kept = old.roster().specs().filter_map(still).collect();
         let before: BTreeMap<_, _> = old.view(&ids).specs().map(|spec| (spec.name, spec)).collect();
         let names = |of: &mut dyn Iterator<Item = &&str>| of.map(|name| (*name).to_owned()).collect();
         let changed = |name: &&&str| before.get(**name).is_some_and(|old| !says_the_same(*old, now[**name]));
@@ -41,6 +52,7 @@ impl Changes {
             added: names(&mut now.keys().filter(|name| !before.contains_key(**name))),
             removed: names(&mut before.keys().filter(|name| !now.contains_key(**name))),
             changed: names(&mut now.keys().filter(changed)),
+            ids: kept,
         }
     }
 }

@@ -16,6 +16,9 @@
 //! only that they are in memory and that an agent is an [`AgentIndex`], not a variant of an enum. What the type system
 //! refuses for a compiled-in roster has to be asked of this one.
 //!
+//! An id belongs to the state of the folder that gave it: after a reload that adds or removes agents it is nobody's, and
+//! never another agent's.
+//!
 //! An error in one spec, and nothing is loaded: the sound part of a spec may lack the very line that forbids a tool.
 //! [`Loaded::sound_part`] is for programs that show agents and do not run them.
 

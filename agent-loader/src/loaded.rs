@@ -63,12 +63,16 @@ impl Loaded {
     /// Reads the folder again, and takes over what is there now if it has no error. A roster that came from memory stays
     /// as it is.
     ///
+    /// An [`AgentIndex`] that was kept is still right if no agent was added or removed, and nobody's otherwise:
+    /// [`Changes::id_now`] has the new one, and [`AnyWork::map_ids`](agent_core::AnyWork::map_ids) gives it to work.
+    ///
     /// # Errors
     ///
     /// As [`Loaded::open`]; then everything, [`Loaded::report`] too, is as it was before.
     pub fn reload(&mut self) -> Result<Changes, Report> {
-        let Some(folder) = &self.folder else { return Ok(Changes::default()) };
-        let new = Self::of(compile(folder), Some(folder.clone())).whole()?;
+        let Some(folder) = &self.folder else { return Ok(Changes::between(&self.tables, &self.tables)) };
+        let mut new = Self::of(compile(folder), Some(folder.clone())).whole()?;
+        new.tables.keep_ids(&self.tables);
         let changes = Changes::between(&self.tables, &new.tables);
         *self = new;
         Ok(changes)

@@ -22,6 +22,14 @@ impl Tables {
         self.view(&self.ids)
     }
 
+    /// Gives the agents the ids that they had before, if they are the same agents: then an id that a program kept is right.
+    pub(crate) fn keep_ids(&mut self, before: &Self) {
+        let names = |tables: &Self| tables.roster().specs().map(|spec| spec.name.to_owned()).collect::<Vec<_>>();
+        if names(self) == names(before) {
+            self.ids.clone_from(&before.ids);
+        }
+    }
+
     /// The roster with other ids, one for each agent.
     pub(crate) fn view<'a>(&'a self, ids: &'a [AgentIndex]) -> Roster<'a, AgentIndex> {
         // Compiler and reader are of one release, whose versions Cargo keeps together.

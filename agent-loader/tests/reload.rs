@@ -1,6 +1,6 @@
 //! A folder that changes under a program: what a reload takes over, what it says, and what it leaves alone.
 
-use agent_core::EdgeKind;
+use agent_core::{AnyWork, Cause, EdgeKind};
 use agent_loader::{Changes, Loaded};
 use std::fs;
 use std::path::Path;
@@ -111,4 +111,47 @@ fn an_error_opens_nothing_and_the_sound_part_is_asked_for_by_name() {
     write(folder.path(), "cake", "", "Bake cakes.\n");
     assert_eq!(changes(&mut part), lists(&[], &[], &["cake"]));
     assert!(!part.report().diagnostics().has_errors());
+}
+
+#[test]
+fn an_id_that_was_kept_never_means_another_agent() {
+    let (folder, mut loaded) = bakery();
+    let bread = loaded.roster().get("bread").unwrap();
+    write(folder.path(), "rolls", "escalation_to: [bread]\n", "Bake rolls, with poppy seeds.\n");
+    loaded.reload().unwrap();
+    assert_eq!(loaded.roster().get_spec(bread).map(|spec| spec.name), Some("bread"), "the same agents, the same ids");
+    let work = AnyWork::new(bread, "a loaf");
+
+    // `bagels` takes the first place, which `bread` had.
+    write(folder.path(), "bagels", "", "Bake bagels.\n");
+    let changes = loaded.reload().unwrap();
+    let roster = loaded.roster();
+    assert!(!roster.contains(bread));
+    assert_eq!(roster.get_spec(bread), None);
+    assert!(!roster.may_escalate(roster.get("rolls").unwrap(), bread));
+    let refused = work.try_move_in(&roster, "rolls", "").unwrap_err();
+    assert_eq!(refused.refusal().cause, Cause::Undeclared);
+    assert!(refused.to_string().starts_with("`an agent of another roster` may not pass work to `rolls`."), "{refused}");
+    assert!(std::panic::catch_unwind(|| roster.spec(bread)).is_err());
+
+    // Told of the change, work goes on.
+    let work = refused.into_work().map_ids(|id| changes.id_now(*id)).unwrap();
+    assert_eq!(roster.spec(work.holder()).name, "bread");
+    fs::remove_file(folder.path().join("bread.md")).unwrap();
+    write(folder.path(), "rolls", "", "Bake rolls.\n");
+    let changes = loaded.reload().unwrap();
+    assert_eq!(changes.id_now(work.holder()), None);
+    let work = work.map_ids(|id| changes.id_now(*id)).unwrap_err();
+    assert_eq!(work.finish().payload, "a loaf");
+}
+
+#[test]
+fn ids_of_two_folders_are_not_the_same() {
+    let ((_one, one), (_two, two)) = (bakery(), bakery());
+    let (ours, theirs) = (one.roster().get("bread").unwrap(), two.roster().get("bread").unwrap());
+    assert_ne!(ours, theirs);
+    assert_eq!(one.roster().edges().get(0).unwrap().to_string(), "rolls -> bread (escalation)");
+    assert!(one.roster().contains(ours) && !one.roster().contains(theirs));
+    // What is printed is the same in every run.
+    assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
 }

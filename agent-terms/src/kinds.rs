@@ -126,6 +126,7 @@ words! {
 
 words! {
     /// How much a model thinks (`effort`); ordered.
+    #[non_exhaustive]
     Effort {
         /// `low`
         Low = "low",
@@ -142,6 +143,7 @@ words! {
 
 words! {
     /// Which questions the client asks before a tool runs (`permissionMode`).
+    #[non_exhaustive]
     PermissionMode {
         /// `default`
         Default = "default",
@@ -162,6 +164,7 @@ words! {
 
 words! {
     /// Where an agent remembers (`memory`).
+    #[non_exhaustive]
     Memory {
         /// `user`
         User = "user",
@@ -174,6 +177,7 @@ words! {
 
 words! {
     /// What an agent is kept apart in (`isolation`).
+    #[non_exhaustive]
     Isolation {
         /// `worktree`
         Worktree = "worktree",

@@ -38,7 +38,10 @@ fn figures_count_and_must_be_measured() {
         (&["--loaves", "20GB"], "`20GB` is not a value of `loaves_per_day`"),
         (&["--loaves", "many"], "`--loaves many`"),
         (&["--loaves"], "`--loaves` needs a value"),
-        (&["loaves"], "`loaves` is not a figure such as `--data 10TB`"),
+        (
+            &["loaves"],
+            "`loaves` is not a figure such as `--data 10TB`; put the text in quotes, and a folder into `--in`",
+        ),
         (&["--loaves", "1/day", "--format", "json"], "write `--format` before the text"),
     ] {
         let (code, stdout, stderr) = route(more);

@@ -35,6 +35,8 @@ impl fmt::Display for Refusal {
     }
 }
 
+impl std::error::Error for Refusal {}
+
 /// The agent of this name.
 pub(super) fn find(compiled: &Compiled, old: &str) -> Result<usize, Refusal> {
     let agents = compiled.roster.agents();

@@ -1,5 +1,6 @@
 //! Why a text is not YAML, or is YAML that loses what its author wrote; in words that a person understands.
 
+use std::fmt;
 use std::ops::Range;
 
 /// Why a text is not YAML.
@@ -11,8 +12,17 @@ pub struct YamlError {
     pub kind: YamlErrorKind,
 }
 
+impl fmt::Display for YamlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.words())
+    }
+}
+
+impl std::error::Error for YamlError {}
+
 /// The reasons that can be told apart and acted on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum YamlErrorKind {
     /// `: ` where no key may stand.
     Colon,

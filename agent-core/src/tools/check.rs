@@ -2,6 +2,7 @@
 
 use crate::{AgentKey, ToolGrant, ToolPolicy, ToolRule};
 use agent_terms::permission::{Call, Decision, Place, decide};
+use core::fmt;
 
 /// What a policy says of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,18 @@ impl Access<'_> {
     #[must_use]
     pub const fn is_allowed(self) -> bool {
         matches!(self, Self::Allowed)
+    }
+}
+
+/// What follows "it is" in an answer to a model: `allowed`, ``forbidden by `WebFetch` ``, and so on.
+impl fmt::Display for Access<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Allowed => f.write_str("allowed"),
+            Self::Restricted(rule) => write!(f, "allowed where a rule matches, such as `{rule}`"),
+            Self::Forbidden(rule) => write!(f, "forbidden by `{rule}`"),
+            Self::NotListed => f.write_str("allowed by no rule"),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{ToolPolicy, ToolRule};
 use agent_terms::permission::{covers, lists, removes};
+use core::fmt;
 
 /// Something that the receiver of a hand-off may do and its sender may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,17 @@ pub enum Widening<'a> {
     Allowed(ToolRule<'a>),
     /// The sender forbids this, and no rule of the receiver forbids all of it.
     NotForbidden(ToolRule<'a>),
+}
+
+/// What is new, for a list: `` `Bash(git *)` ``, `` `WebFetch`, which the sender forbids ``.
+impl fmt::Display for Widening<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::EveryTool => f.write_str("every tool that it does not forbid"),
+            Self::Allowed(rule) => write!(f, "`{rule}`"),
+            Self::NotForbidden(rule) => write!(f, "`{rule}`, which the sender forbids"),
+        }
+    }
 }
 
 impl<'a> ToolPolicy<'a> {

@@ -41,6 +41,7 @@ pub struct AnyWork<Id, P> {
 
 /// Work that is done: what it was about, and which way it went.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Finished<Id, P> {
     /// Who held it last.

@@ -14,6 +14,7 @@ use core::fmt;
 /// assert_eq!(short.visits, 2);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Limits {
     /// How many hops the trail may have, of any kind.
     pub hops: u32,

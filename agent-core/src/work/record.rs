@@ -51,8 +51,7 @@ impl<Id: AgentKey> Record<Id> {
 
     /// The edges by which the holder's spec lets it pass work on, escalations first; none for a holder of another roster.
     fn moves<'a>(&self, roster: &Roster<'a, Id>) -> impl Iterator<Item = Edge<'a, Id>> + use<'a, Id> {
-        let known = roster.ids().get(self.holder.index()) == Some(&self.holder);
-        let edges = known.then(|| roster.spec_at(self.holder.index()).edges);
+        let edges = roster.get_spec(self.holder).map(|spec| spec.edges);
         // Sorted by kind, and `EdgeKind` has escalations before hand-offs. To run beside or together with another agent
         // is no move.
         let moves = |edge: &Edge<'a, Id>| matches!(edge.kind, EdgeKind::Escalation | EdgeKind::HandOff);

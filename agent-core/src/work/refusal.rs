@@ -150,10 +150,7 @@ fn times(count: usize) -> String {
 }
 
 fn name<'a, Id: AgentKey>(roster: &Roster<'a, Id>, id: Id) -> &'a str {
-    match roster.ids().get(id.index()) {
-        Some(known) if *known == id => roster.name_at(id.index()),
-        _ => "an agent of another roster",
-    }
+    if roster.contains(id) { roster.name_at(id.index()) } else { "an agent of another roster" }
 }
 
 impl<Id> fmt::Display for Refusal<Id> {

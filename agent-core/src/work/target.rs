@@ -8,7 +8,7 @@ use crate::{AgentKey, Roster, UnknownAgent};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say which agent is to receive the work",
     label = "neither an `{Id}` nor a name",
-    note = "a receiver is given as an id, or as a name such as a model writes"
+    note = "a receiver is given as an id, such as the `ID` of an agent's type, or as a name such as a model writes"
 )]
 pub trait Target<Id> {
     /// The agent that is meant.

@@ -138,6 +138,7 @@ impl<'a> Index<'a> {
     }
 
     /// What the term in this row, below [`Index::terms`], says of agents, in the order of the agents.
+    #[must_use]
     pub fn postings_of(self, row: usize) -> impl ExactSizeIterator<Item = Posting> {
         let at = self.term_rows() + row as u32 * term::WORDS + term::POSTING;
         let (first, end) = (self.word(at), self.word(at + term::WORDS));

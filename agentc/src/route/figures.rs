@@ -27,7 +27,7 @@ impl<'a> Figures<'a> {
             let option = &pair[0];
             let Some(name) = option.strip_prefix("--").filter(|name| !name.is_empty()) else {
                 return Err(Failure::Message(format!(
-                    "`{option}` is not a figure such as `--data 10TB`; put the text in quotes"
+                    "`{option}` is not a figure such as `--data 10TB`; put the text in quotes, and a folder into `--in`"
                 )));
             };
             if ["in", "format", "top", "color"].contains(&name) {
