@@ -26,7 +26,7 @@ impl Choice<'_> {
         let all = super::docs::doc(&[(*all).to_owned()]);
         let count = variants.len();
         let copied = copied(&quote!(#name));
-        let printed = variants.iter().map(|variant| unraw(variant));
+        let printed = variants.iter().map(unraw);
         quote! {
             #doc
             pub enum #name { #(#docs #variants,)* }
