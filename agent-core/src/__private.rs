@@ -1,8 +1,7 @@
 //! What only generated code calls. Not part of the public interface; it changes without notice.
 
-use crate::{Agent, AgentKey, EscalationTarget, Example, HandoffTarget, Roster, tables::slice};
+use crate::{Agent, AgentKey, EscalationTarget, Example, HandoffTarget, Roster};
 pub use crate::{list::Row, tables::Tables};
-use agent_terms::table::agent;
 
 #[cfg(feature = "serde")]
 use crate::{List, Metric};
@@ -79,28 +78,10 @@ pub const fn prompt(file: &str, start: usize, length: usize) -> &str {
     file.split_at(start).1
 }
 
-/// An example whose parts are given; `raw` is a part of the description.
+/// An example whose parts are given.
 #[must_use]
-pub const fn example<'a>(
-    [context, user, assistant, commentary]: [&'a str; 4],
-    (description, start, length): (&'a str, u32, u32),
-    line: u32,
-) -> Example<'a> {
-    Example { context, user, assistant, commentary, raw: slice(description, start, length), line }
-}
-
-impl<'a, Id: AgentKey> Roster<'a, Id> {
-    /// The description of the agent with this index.
-    #[must_use]
-    pub const fn description(&self, index: usize) -> &'a str {
-        self.agent_text(index, agent::DESCRIPTION)
-    }
-
-    /// The summary of the agent with this index.
-    #[must_use]
-    pub const fn summary(&self, index: usize) -> &'a str {
-        self.agent_text(index, agent::SUMMARY)
-    }
+pub const fn example<'a>([context, user, assistant, commentary, raw]: [&'a str; 5], line: u32) -> Example<'a> {
+    Example { context, user, assistant, commentary, raw, line }
 }
 
 /// Implements serde for an id as its name, and gives it its JSON schema, when the feature is on.

@@ -1,6 +1,7 @@
 //! One agent: its unit struct with the moves that its spec declares, and its module.
 
 use super::docs::{code, doc, plain};
+use super::enums::{copied, unraw};
 use super::{Emitter, ident, lenient};
 use crate::roster::Agent;
 use crate::spec::Spec;
@@ -11,6 +12,7 @@ impl Emitter<'_> {
     pub(super) fn agent(&self, index: usize, agent: &Agent) -> TokenStream {
         let core = self.core;
         let name = self.type_name(agent);
+        let (copied, printed) = (copied(&quote!(#name)), unraw(&name));
         let doc = self.agent_doc(index, agent);
         let moves = self.moves(agent);
         let targets = self.target_impls(index, agent);
@@ -20,8 +22,14 @@ impl Emitter<'_> {
         quote! {
             #doc
             #lenient
-            #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
             pub struct #name;
+            #copied
+            #[automatically_derived]
+            impl ::core::fmt::Debug for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.write_str(#printed)
+                }
+            }
             impl #core::Agent for #name {
                 type Id = AgentId;
                 const INDEX: usize = #index;
@@ -80,6 +88,8 @@ impl Emitter<'_> {
             let tools = self.tool_enum(spec);
             quote!(#consts #triggers #tools)
         });
+        let description = agent.spec.as_ref().map_or(agent.about.as_str(), |spec| spec.description.value.as_str());
+        let summary = agent.spec.as_ref().map_or(description, |spec| &description[spec.prose.summary.clone()]);
         let edges = self.edge_enums(index);
         let traits = self.target_traits(index, agent);
         let lenient = lenient();
@@ -90,9 +100,9 @@ impl Emitter<'_> {
                 /// The name.
                 pub const NAME: &str = #text;
                 /// The description up to its examples.
-                pub const SUMMARY: &str = super::ROSTER.summary(#index);
+                pub const SUMMARY: &str = #summary;
                 /// The whole description.
-                pub const DESCRIPTION: &str = super::ROSTER.description(#index);
+                pub const DESCRIPTION: &str = #description;
                 #contents
                 #edges
                 #traits
@@ -138,16 +148,17 @@ impl Emitter<'_> {
         }
     }
 
-    /// The examples, written out: rustc evaluates a static in every check, and decoding texts costs more than reading them.
+    /// The examples, written out: rustc evaluates a static in every check, and decoding texts costs more than reading them
+    /// twice.
     fn examples(&self, agent: &Agent, spec: &Spec) -> TokenStream {
         let core = self.core;
         let description = spec.description.value.as_str();
         let examples = spec.prose.examples.iter().zip(&agent.lines.examples).map(|(example, line)| {
             let parts = [&example.context, &example.user, &example.assistant, &example.commentary];
             let parts = parts.map(|range| range.as_ref().map_or("", |range| &description[range.clone()]));
-            let (start, length) = (word(example.raw.start), word(example.raw.len()));
+            let raw = &description[example.raw.clone()];
             let line = Literal::u32_unsuffixed(*line);
-            quote!(#core::__private::example([#(#parts),*], (DESCRIPTION, #start, #length), #line))
+            quote!(#core::__private::example([#(#parts,)* #raw], #line))
         });
         let count = examples.len();
         quote! {
@@ -167,9 +178,4 @@ impl Emitter<'_> {
             pub const PROMPT: &str = #core::__private::prompt(#include, #start, #length);
         }
     }
-}
-
-/// A place in a text; descriptions are far shorter than 4 GiB.
-fn word(offset: usize) -> Literal {
-    Literal::u32_unsuffixed(u32::try_from(offset).unwrap_or(u32::MAX))
 }

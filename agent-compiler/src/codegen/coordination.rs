@@ -1,7 +1,8 @@
 //! Edges: the trait impls that permit moves, the per-agent traits that explain a refused one, and the target enums.
 
+use super::Emitter;
 use super::docs::{code, doc, plain, shortened};
-use super::{Emitter, derives_per_agent, eq};
+use super::enums::Choice;
 use crate::roster::{Agent, Edge};
 use agent_terms::kinds::EdgeKind;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -205,7 +206,8 @@ impl Emitter<'_> {
         braces(&format!("{}:{line}: `{}` {} {}", agent.file, agent.name, moving.says, names.join(", ")))
     }
 
-    /// The enums of an agent's module: whom it may pass work to, and who passes work to it.
+    /// The enums of an agent's module: whom it may pass work to, and who escalates to it. Who hands off to it and who runs
+    /// beside it is asked of the tables: an enum costs rustc as much as fifty impls, and nobody matches on those.
     pub(super) fn edge_enums(&self, index: usize) -> TokenStream {
         let permitted = |kind| self.permitted(index, kind).map(|(row, edge)| (row, edge.to)).collect::<Vec<_>>();
         let incoming = |kind| {
@@ -216,8 +218,6 @@ impl Emitter<'_> {
             self.edge_enum("EscalatesTo", "An agent that this one may escalate to.", permitted(EdgeKind::Escalation)),
             self.edge_enum("EscalatesFrom", "An agent that escalates to this one.", incoming(EdgeKind::Escalation)),
             self.edge_enum("HandsOffTo", "An agent that this one may hand off to.", permitted(EdgeKind::HandOff)),
-            self.edge_enum("ReceivesFrom", "An agent that hands off to this one.", incoming(EdgeKind::HandOff)),
-            self.edge_enum("RunsBeside", "An agent that this one may run beside.", permitted(EdgeKind::Parallel)),
         ];
         quote!(#(#enums)*)
     }
@@ -236,15 +236,13 @@ impl Emitter<'_> {
             doc(&[format!("{}{when}", code(&self.roster.agents[*agent].name))])
         });
         let rows = edges.iter().map(|(row, _)| literal(*row));
-        let (derives, eq, doc) = (derives_per_agent(), eq(&name), doc(&[text.to_owned()]));
-        quote! {
-            #doc
-            #derives
-            pub enum #name { #(#docs #variants,)* }
-            #eq
-            impl #name {
-                /// All of them.
-                pub const ALL: &'static [Self] = &[#(Self::#variants,)*];
+        let choice = Choice {
+            name: &name,
+            variants: &variants,
+            doc: doc(&[text.to_owned()]),
+            docs: docs.collect(),
+            all: "All of them.",
+            methods: quote! {
                 /// Its id.
                 #[must_use]
                 pub const fn id(self) -> super::AgentId {
@@ -255,8 +253,9 @@ impl Emitter<'_> {
                 pub const fn edge(self) -> #core::Edge<'static, super::AgentId> {
                     super::ROSTER.edge_at([#(#rows,)*][self as usize])
                 }
-            }
-        }
+            },
+        };
+        choice.tokens()
     }
 }
 

@@ -4,6 +4,7 @@ mod agent_id;
 mod agents;
 mod coordination;
 mod docs;
+mod enums;
 mod metrics;
 mod pack;
 mod registry;
@@ -128,17 +129,4 @@ fn derives() -> TokenStream {
             ::core::hash::Hash
         )]
     }
-}
-
-/// The derives of the enums of each agent, of which a large roster has thousands. A derive costs rustc as much as a
-/// function, so they have what one asks of an answer, and not what one asks of the key of a map.
-fn derives_per_agent() -> TokenStream {
-    quote! {
-        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-    }
-}
-
-/// `Eq` without a derive, which writes a function into it.
-fn eq(name: &Ident) -> TokenStream {
-    quote!(impl ::core::cmp::Eq for #name {})
 }

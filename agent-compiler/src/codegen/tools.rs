@@ -2,7 +2,8 @@
 
 use super::coordination::{Refusal, USES, braces, per_agent_trait};
 use super::docs::{code, doc};
-use super::{Emitter, derives_per_agent, eq, ident, lenient};
+use super::enums::Choice;
+use super::{Emitter, ident, lenient};
 use crate::roster::{Agent, Tool};
 use crate::spec::{Spec, ToolMention};
 use agent_terms::permission;
@@ -96,22 +97,21 @@ impl Emitter<'_> {
             let rules = spec.tools.allowed.iter().filter(|rule| rule.name == tool.name).map(|rule| code(&rule.text));
             doc(&[rules.collect::<Vec<_>>().join(", ")])
         });
-        let (derives, eq) = (derives_per_agent(), eq(&ident("Tool")));
-        quote! {
-            /// A tool of the allowlist.
-            #derives
-            pub enum Tool { #(#docs #variants,)* }
-            #eq
-            impl Tool {
-                /// All of them, in the order of their names.
-                pub const ALL: &'static [Self] = &[#(Self::#variants,)*];
+        let choice = Choice {
+            name: &ident("Tool"),
+            variants: &variants,
+            doc: doc(&["A tool of the allowlist.".to_owned()]),
+            docs: docs.collect(),
+            all: "All of them, in the order of their names.",
+            methods: quote! {
                 /// The name the client knows it by.
                 #[must_use]
                 pub const fn as_str(self) -> &'static str {
                     [#(#names,)*][self as usize]
                 }
-            }
-        }
+            },
+        };
+        choice.tokens()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Triggers: an enum per family with a variant per key, and `Trigger` over all families.
 
 use super::docs::{doc, plain, shortened};
-use super::{Emitter, derives_per_agent, eq, ident};
+use super::enums::{Choice, copied};
+use super::{Emitter, ident};
 use crate::roster::Agent;
 use crate::spec::Spec;
 use agent_terms::kinds::TriggerFamily;
@@ -38,13 +39,31 @@ impl Emitter<'_> {
         let types: Vec<_> = families.iter().map(|(name, _)| ident(name)).collect();
         let variants: Vec<_> = families.iter().map(|(_, variant)| ident(variant)).collect();
         let docs = families.iter().map(|(_, variant)| doc(&[format!("`{}_triggers`", variant.to_lowercase())]));
-        let (derives, eq_trigger) = (derives_per_agent(), eq(&ident("Trigger")));
+        let printed = families.iter().map(|(_, variant)| variant);
+        let copied = copied(&quote!(Trigger));
+        let differs = (families.len() > 1).then(|| quote!(_ => false,));
         quote! {
             #enums
             /// A trigger of any family.
-            #derives
             pub enum Trigger { #(#docs #variants(#types),)* }
-            #eq_trigger
+            #copied
+            #[automatically_derived]
+            impl ::core::cmp::Eq for Trigger {}
+            #[automatically_derived]
+            impl ::core::cmp::PartialEq for Trigger {
+                fn eq(&self, other: &Self) -> bool {
+                    match (*self, *other) {
+                        #((Self::#variants(one), Self::#variants(other)) => one as u32 == other as u32,)*
+                        #differs
+                    }
+                }
+            }
+            #[automatically_derived]
+            impl ::core::fmt::Debug for Trigger {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    match self { #(Self::#variants(trigger) => f.debug_tuple(#printed).field(trigger).finish(),)* }
+                }
+            }
             impl Trigger {
                 /// Its key, text and threshold.
                 #[must_use]
@@ -59,34 +78,33 @@ impl Emitter<'_> {
         let core = self.core;
         let name = ident(names(family).0);
         let variants: Vec<_> = variants.iter().map(|variant| ident(variant)).collect();
-        let docs = texts.iter().map(|text| doc(&[plain(&shortened(text, 160))]));
-        let (derives, eq, doc) = (derives_per_agent(), eq(&name), doc(&[format!("A key of `{family}_triggers`.")]));
         let row = Literal::u32_unsuffixed(u32::try_from(at).unwrap_or(u32::MAX));
         let row = if at == 0 { quote!(self as u32) } else { quote!(#row + self as u32) };
-        quote! {
-            #doc
-            #derives
-            pub enum #name { #(#docs #variants,)* }
-            #eq
-            impl #name {
-                /// All of them, in the order of the file.
-                pub const ALL: &'static [Self] = &[#(Self::#variants,)*];
-                /// Its key, text and threshold.
-                #[must_use]
-                pub const fn trigger(self) -> #core::Trigger<'static, super::AgentId> {
-                    super::ROSTER.trigger(#row)
-                }
-                /// Its text in the spec.
-                #[must_use]
-                pub const fn text(self) -> &'static str {
-                    self.trigger().text
-                }
-                /// Its text as a threshold, to be evaluated against `Metrics`.
-                #[must_use]
-                pub const fn threshold(self) -> #core::Threshold<'static> {
-                    self.trigger().threshold
-                }
+        let methods = quote! {
+            /// Its key, text and threshold.
+            #[must_use]
+            pub const fn trigger(self) -> #core::Trigger<'static, super::AgentId> {
+                super::ROSTER.trigger(#row)
             }
-        }
+            /// Its text in the spec.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                self.trigger().text
+            }
+            /// Its text as a threshold, to be evaluated against `Metrics`.
+            #[must_use]
+            pub const fn threshold(self) -> #core::Threshold<'static> {
+                self.trigger().threshold
+            }
+        };
+        let choice = Choice {
+            name: &name,
+            variants: &variants,
+            doc: doc(&[format!("A key of `{family}_triggers`.")]),
+            docs: texts.iter().map(|text| doc(&[plain(&shortened(text, 160))])).collect(),
+            all: "All of them, in the order of the file.",
+            methods,
+        };
+        choice.tokens()
     }
 }

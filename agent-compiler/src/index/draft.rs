@@ -4,7 +4,7 @@ use super::parts::{Part, parts};
 use super::{bytes, weigh};
 use crate::Compiled;
 use agent_terms::route::{SpecPart, Term, words};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// One example of one agent: the agent's place in the roster, and the example's in its description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,13 +39,14 @@ impl<'a> Draft<'a> {
     #[must_use]
     pub fn of(compiled: &'a Compiled) -> Self {
         let parts = parts(compiled);
-        let read: Vec<Vec<Term>> = parts.iter().map(|part| terms(&part.text)).collect();
-        let mut terms: Vec<Term> = read.iter().flatten().copied().collect();
-        terms.sort_unstable();
-        terms.dedup();
-        let places: HashMap<Term, usize> = terms.iter().copied().zip(0..).collect();
-        let parts = parts.iter().zip(read).map(|(part, read)| counted(part, &read, &places)).collect();
-        Self { compiled, terms, parts }
+        let mut known = Known::default();
+        let mut counted: Vec<Counted> = parts.iter().map(|part| known.count(part)).collect();
+        let (terms, places) = known.sorted();
+        for part in &mut counted {
+            part.counts.iter_mut().for_each(|(term, _)| *term = places[*term]);
+            part.counts.sort_unstable();
+        }
+        Self { compiled, terms, parts: counted }
     }
 
     /// The index of the roster.
@@ -68,14 +69,46 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn terms(text: &str) -> Vec<Term> {
-    words(text).filter_map(|at| Term::of(&text[at])).collect()
+/// The words that were met, and the terms for them in the order in which they were met.
+///
+/// A roster says the same words over and over, and a macro runs unoptimised: each is made a term once.
+#[derive(Default)]
+struct Known<'t> {
+    words: HashMap<&'t str, Option<usize>>,
+    places: HashMap<Term, usize>,
+    terms: Vec<Term>,
 }
 
-fn counted(part: &Part<'_>, read: &[Term], places: &HashMap<Term, usize>) -> Counted {
-    let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
-    for place in read.iter().filter_map(|term| places.get(term)) {
-        *counts.entry(*place).or_default() += 1;
+impl<'t> Known<'t> {
+    fn place(&mut self, word: &'t str) -> Option<usize> {
+        if let Some(place) = self.words.get(word) {
+            return *place;
+        }
+        let place = Term::of(word).map(|term| {
+            *self.places.entry(term).or_insert_with(|| {
+                self.terms.push(term);
+                self.terms.len() - 1
+            })
+        });
+        self.words.insert(word, place);
+        place
     }
-    Counted { agent: part.agent, part: part.part, example: part.example, counts: counts.into_iter().collect() }
+
+    fn count(&mut self, part: &'t Part<'_>) -> Counted {
+        let mut places: Vec<usize> = words(&part.text).filter_map(|at| self.place(&part.text[at])).collect();
+        places.sort_unstable();
+        let counts = places.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect();
+        Counted { agent: part.agent, part: part.part, example: part.example, counts }
+    }
+
+    /// The terms sorted, and for each place the one where its term is now.
+    fn sorted(self) -> (Vec<Term>, Vec<usize>) {
+        let mut order: Vec<usize> = (0..self.terms.len()).collect();
+        order.sort_unstable_by_key(|place| self.terms[*place]);
+        let mut places = vec![0; order.len()];
+        for (now, before) in order.iter().enumerate() {
+            places[*before] = now;
+        }
+        (order.into_iter().map(|place| self.terms[place]).collect(), places)
+    }
 }

@@ -77,7 +77,7 @@ impl<'a> Gathered<'a> {
     fn body(&mut self, index: usize, spec: &'a Spec) {
         let file = self.compiled.sources[spec.source].text.as_str();
         let Some(body) = file.get(spec.prompt.clone()) else { return };
-        let examples = description::read(body).examples;
+        let examples = description::examples(body);
         for (number, example) in examples.iter().enumerate() {
             let said = |text: &'a str, user: &Option<Range<usize>>| user.clone().map(|user| text[user].trim());
             let text = spec.description.value.as_str();

@@ -10,9 +10,10 @@ pub(super) struct Sentence<'a> {
 
 /// The sentences of a text.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence<'_>> {
-    let ends = |c: char, after: &str| match c {
-        '\n' => true,
-        '.' | '!' | '?' | ';' => after.starts_with(char::is_whitespace) || after.is_empty(),
+    // What ends a sentence is ASCII, so bytes are enough; the compiler reads whole prompts, often unoptimised.
+    let ends = |text: &str, at: usize| match text.as_bytes()[at] {
+        b'\n' => true,
+        b'.' | b'!' | b'?' | b';' => text[at + 1..].chars().next().is_none_or(char::is_whitespace),
         _ => false,
     };
     let mut rest = text;
@@ -20,8 +21,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence<'_>> {
         if rest.is_empty() {
             return None;
         }
-        let end = rest.char_indices().find(|(at, c)| ends(*c, &rest[at + c.len_utf8()..]));
-        let end = end.map_or(rest.len(), |(at, c)| at + c.len_utf8());
+        let end = (0..rest.len()).find(|at| ends(rest, *at)).map_or(rest.len(), |at| at + 1);
         let (text, left) = rest.split_at(end);
         rest = left;
         Some(Sentence { text, not_for: is_not_for(text) })

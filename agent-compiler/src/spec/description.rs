@@ -40,25 +40,35 @@ pub fn read(text: &str) -> Description {
     Description { summary: trim(text, 0..summary_end), examples, edges, lists }
 }
 
+/// Only the example blocks of a text, which need not be a description.
+pub(crate) fn examples(text: &str) -> Vec<Example> {
+    examples::blocks(text).into_iter().map(|block| block_in(text, block).read(text)).collect()
+}
+
 /// The example blocks, and the marks of the text between them with the place where each starts.
 fn parts(text: &str) -> (Vec<Example>, Vec<(usize, Mark)>) {
     let mut examples = Vec::new();
     let mut marks = Vec::new();
     let mut gap = 0;
-    for mut block in examples::blocks(text) {
+    for block in examples::blocks(text) {
         marks.extend(marks::marks(text, gap..block.raw.start));
-        if !block.closed {
-            // An example that nobody closed ends where a list of hand-offs starts.
-            let inside = marks::marks(text, block.inner.clone());
-            if let Some((at, _)) = inside.iter().find(|(_, mark)| is_pattern(text, mark)) {
-                block.end_at(*at);
-            }
-        }
+        let block = block_in(text, block);
         gap = block.raw.end;
         examples.push(block.read(text));
     }
     marks.extend(marks::marks(text, gap..text.len()));
     (examples, marks)
+}
+
+/// A block with its end: an example that nobody closed ends where a list of hand-offs starts.
+fn block_in(text: &str, mut block: examples::Block) -> examples::Block {
+    if !block.closed {
+        let inside = marks::marks(text, block.inner.clone());
+        if let Some((at, _)) = inside.iter().find(|(_, mark)| is_pattern(text, mark)) {
+            block.end_at(*at);
+        }
+    }
+    block
 }
 
 fn is_pattern(text: &str, mark: &Mark) -> bool {

@@ -20,15 +20,23 @@ impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        let start = self.at + self.text[self.at..].find(is_letter)?;
-        let mut end = self.text.len();
-        let mut chars = self.text[start..].char_indices().peekable();
-        while let Some((offset, c)) = chars.next() {
-            let joins = is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| is_letter(*next));
-            if !is_letter(c) && !joins {
-                end = start + offset;
+        let mut start = self.at;
+        let mut end = loop {
+            let (length, is_letter) = letter(self.text, start)?;
+            if is_letter {
+                break start + length;
+            }
+            start += length;
+        };
+        while let Some((length, is_letter)) = letter(self.text, end) {
+            let joins = || {
+                let after = &self.text[end..];
+                after.starts_with(is_apostrophe) && letter(after, length).is_some_and(|(_, is_letter)| is_letter)
+            };
+            if !is_letter && !joins() {
                 break;
             }
+            end += length;
         }
         end += sign(&self.text[start..end], &self.text[end..]);
         self.at = end;
@@ -36,9 +44,14 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// Most letters are told without a table.
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
+/// The length of the character at `at`, and whether it is a letter or a digit; `None` at the end. Nearly all are ASCII, and
+/// the compiler reads whole prompts, often unoptimised.
+fn letter(text: &str, at: usize) -> Option<(usize, bool)> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return Some((1, byte.is_ascii_alphanumeric()));
+    }
+    text[at..].chars().next().map(|c| (c.len_utf8(), c.is_alphanumeric()))
 }
 
 /// The length of the sign that belongs to the name of a language.
