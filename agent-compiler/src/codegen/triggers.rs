@@ -53,7 +53,7 @@ impl Emitter<'_> {
             impl ::core::cmp::PartialEq for Trigger {
                 fn eq(&self, other: &Self) -> bool {
                     match (*self, *other) {
-                        #((Self::#variants(one), Self::#variants(other)) => one as u32 == other as u32,)*
+                        #((Self::#variants(one), Self::#variants(two)) => one == two,)*
                         #differs
                     }
                 }
@@ -61,7 +61,10 @@ impl Emitter<'_> {
             #[automatically_derived]
             impl ::core::fmt::Debug for Trigger {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    match self { #(Self::#variants(trigger) => f.debug_tuple(#printed).field(trigger).finish(),)* }
+                    let (family, key): (&str, &dyn ::core::fmt::Debug) = match self {
+                        #(Self::#variants(key) => (#printed, key),)*
+                    };
+                    f.debug_tuple(family).field(key).finish()
                 }
             }
             impl Trigger {
