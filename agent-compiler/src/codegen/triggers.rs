@@ -24,7 +24,6 @@ impl Emitter<'_> {
         if spec.triggers.is_empty() {
             return TokenStream::new();
         }
-        let core = self.core;
         let mut enums = TokenStream::new();
         let mut families = Vec::new();
         let mut first = 0;
@@ -36,6 +35,13 @@ impl Emitter<'_> {
             families.push(names(family));
             first += triggers.len();
         }
+        let union = self.union(&families);
+        quote!(#enums #union)
+    }
+
+    /// `Trigger`: a trigger of any of the families.
+    fn union(&self, families: &[(&'static str, &'static str)]) -> TokenStream {
+        let core = self.core;
         let types: Vec<_> = families.iter().map(|(name, _)| ident(name)).collect();
         let variants: Vec<_> = families.iter().map(|(_, variant)| ident(variant)).collect();
         let docs = families.iter().map(|(_, variant)| doc(&[format!("`{}_triggers`", variant.to_lowercase())]));
@@ -43,7 +49,6 @@ impl Emitter<'_> {
         let copied = copied(&quote!(Trigger));
         let differs = (families.len() > 1).then(|| quote!(_ => false,));
         quote! {
-            #enums
             /// A trigger of any family.
             pub enum Trigger { #(#docs #variants(#types),)* }
             #copied
