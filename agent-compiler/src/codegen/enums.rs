@@ -1,6 +1,6 @@
 //! The enums in the modules of the agents, of which a large roster has thousands: what all of them have in common.
 //!
-//! The impls are written out. A derive costs rustc up to five times as much as the same impl by hand, and these enums are
+//! The impls are written out. Derives cost rustc two to three times as much as the same impls by hand, and these enums are
 //! most of what a roster costs to check; docs/performance.md has the prices.
 
 use proc_macro2::{Ident, TokenStream};
@@ -71,5 +71,5 @@ pub(super) fn copied(name: &TokenStream) -> TokenStream {
 /// An identifier as text, as `Debug` of a derive prints it: without `r#`.
 pub(super) fn unraw(name: &Ident) -> String {
     let text = name.to_string();
-    text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
+    text.strip_prefix("r#").unwrap_or(&text).to_owned()
 }

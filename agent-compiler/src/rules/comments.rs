@@ -4,6 +4,7 @@ use super::HIDDEN_INSTRUCTION;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::spec::Spec;
 use crate::spec::body::lines::{Kind, Line, lines};
+use agent_terms::route;
 use std::ops::Range;
 
 /// How far two words of one phrase may stand apart.
@@ -104,22 +105,7 @@ fn instruction(comment: &str) -> Option<(Range<usize>, &'static str)> {
 }
 
 fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    for (at, c) in text.char_indices() {
-        let c = if c == '\u{2019}' { '\'' } else { c };
-        let length = text[at..].chars().next().map_or(0, char::len_utf8);
-        if !c.is_alphanumeric() && c != '\'' {
-            continue;
-        }
-        match words.last_mut().filter(|(_, range)| range.end == at) {
-            Some((word, range)) => {
-                word.extend(c.to_lowercase());
-                range.end = at + length;
-            }
-            None => words.push((c.to_lowercase().collect(), at..at + length)),
-        }
-    }
-    words
+    route::words(text).map(|at| (text[at.clone()].to_lowercase().replace('\u{2019}', "'"), at)).collect()
 }
 
 /// From one of the first words to one of each of the others, which follow in this order, each near the one before.

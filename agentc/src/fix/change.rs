@@ -77,8 +77,8 @@ pub(super) fn write<'a, 'b>(all: &'b [Change<'a>]) -> (Vec<&'b Change<'a>>, Vec<
     for (change, ready) in staged.into_iter().filter(|_| !refused) {
         match ready.commit() {
             Ok(Replaced::Written) => done.push(change),
-            Ok(Replaced::ChangedMeanwhile) => problems.extend([change.changed()].map(Problem::text)),
-            Err(error) => problems.extend([change.cannot(&error)].map(Problem::text)),
+            Ok(Replaced::ChangedMeanwhile) => problems.push(change.changed().text()),
+            Err(error) => problems.push(change.cannot(&error).text()),
         }
     }
     (done, problems)
