@@ -79,7 +79,7 @@ impl Emitter<'_> {
 
     /// `Tool` in the module of an agent: its allowlist as a type. An agent that inherits its tools has none.
     pub(super) fn tool_enum(&self, spec: &Spec) -> TokenStream {
-        if spec.tools.listed.is_none() {
+        if spec.tools.listed.is_none() || !self.enums.tools {
             return TokenStream::new();
         }
         let tools: Vec<&Tool> = self
