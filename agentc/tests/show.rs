@@ -101,6 +101,8 @@ fn one_agent_as_it_is_understood() {
     "#]]
     .assert_eq(&stdout);
     assert_eq!(run(folder.path(), &["show", "writer", "--in", "agents"]).1, stdout, "by its alias");
+    assert_eq!(run(folder.path(), &["show", "author", "agents"]).1, stdout, "the path without an option");
+    assert_eq!(run(folder.path(), &["show", "author", "agents", "--in", "agents"]).0, 2, "one of the two");
 }
 
 #[test]
