@@ -12,7 +12,11 @@ use crate::suggest;
 /// Checks the names of the tools of one spec against what its client knows.
 pub(super) fn check(spec: &Spec, catalog: &Catalog, roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
     let (mut renamed, mut unknown) = (Vec::new(), Vec::new());
-    for rule in spec.tools.mentions() {
+    // In the order of the file, whichever list stands first in it: what is repaired together is repaired from the front.
+    let mut mentions: Vec<&ToolMention> = spec.tools.mentions().collect();
+    mentions.sort_by_key(|rule| (rule.name_at.start, rule.name_at.end));
+    mentions.dedup_by_key(|rule| rule.name_at.clone());
+    for rule in mentions {
         if world.config.extra_tools.contains(&rule.name) {
             continue;
         }

@@ -152,6 +152,60 @@ fn most_of_a_folder_tells_the_client_of_the_rest() {
     );
 }
 
+/// Found by fuzzing: the list of tools that are denied, or is read last, may stand first in the file.
+#[test]
+fn tools_under_other_names_in_the_order_of_the_file() {
+    let config = ("agents.toml", "[tools]\nclient = \"claude-code\"\n");
+    shows(
+        &[("a.md", &spec("a", "disallowedTools: write_file\ntools: read_file\n")), config],
+        expect![[r#"
+            warning[unknown-tool]: Claude Code does not know `write_file` and `read_file` by these names
+             --> agents/a.md:4:18
+              |
+            4 | disallowedTools: write_file
+              |                  ^^^^^^^^^^ `Write` in Claude Code
+            5 | tools: read_file
+              |        --------- `Read`
+              |
+              = help: write its own names: Claude Code drops a name it does not know without a word"#]],
+    );
+    shows(
+        &[("a.md", &spec("a", "tools: &these [read_file, write_file]\ndisallowedTools: *these\n")), config],
+        expect![[r#"
+            error[tool-allowed-and-forbidden]: `read_file` is both allowed and forbidden
+             --> agents/a.md:4:16
+              |
+            4 | tools: &these [read_file, write_file]
+              |                ^^^^^^^^^
+              |                |
+              |                forbidden here
+              |                allowed here
+              |
+              = help: clients follow the denylist; remove one of the two
+
+            warning[unknown-tool]: Claude Code does not know `read_file` and `write_file` by these names
+             --> agents/a.md:4:16
+              |
+            4 | tools: &these [read_file, write_file]
+              |                ^^^^^^^^^  ---------- `Write`
+              |                |
+              |                `Read` in Claude Code
+              |
+              = help: write its own names: Claude Code drops a name it does not know without a word
+
+            error[tool-allowed-and-forbidden]: `write_file` is both allowed and forbidden
+             --> agents/a.md:4:27
+              |
+            4 | tools: &these [read_file, write_file]
+              |                           ^^^^^^^^^^
+              |                           |
+              |                           forbidden here
+              |                           allowed here
+              |
+              = help: clients follow the denylist; remove one of the two"#]],
+    );
+}
+
 #[test]
 fn names_that_are_no_tools() {
     let lines = "tools: All available tools, none, github/merge, chrome-mcp, helper, read, Bash\n";
