@@ -50,6 +50,10 @@ fn workspace() -> PathBuf {
         copy(&root.join("tests/hygiene").join(name), &workspace.join(name));
         copy(&root.join("tests/hygiene/agents"), &workspace.join(name).join("agents"));
     }
+    // One of them without the enums of the agents, which nothing else may need.
+    let config = workspace.join("binary/agents/agents.toml");
+    let settings = fs::read_to_string(&config).expect("the roster has settings");
+    fs::write(config, settings + "\n[code]\nenums = []\n").expect("the settings can be written");
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = {CRATES:?}\n\n[workspace.dependencies]\n\
          agent-core = {{ path = {core:?}, default-features = false }}\n\

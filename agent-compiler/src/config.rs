@@ -1,7 +1,10 @@
-//! `agents.toml`: aliases, agents that live elsewhere, fields of one's own, the level of each rule, limits, and the tools.
+//! `agents.toml`: aliases, agents that live elsewhere, fields of one's own, the level of each rule, limits, the tools, and
+//! what is generated.
 
+mod code;
 mod limits;
 
+pub use code::Enums;
 pub use limits::Routing;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity};
@@ -85,6 +88,8 @@ pub struct Config {
     pub routing: Routing,
     /// Tools that the client's catalogue does not list.
     pub extra_tools: Vec<String>,
+    /// Which enums are generated of each agent.
+    pub enums: Enums,
     /// What the command line says of levels.
     pub overrides: Levels,
 }
@@ -129,7 +134,7 @@ struct Reader<'a> {
     config: Config,
 }
 
-const SECTIONS: [&str; 7] = ["aliases", "external", "fields", "limits", "routing", "rules", "tools"];
+const SECTIONS: [&str; 8] = ["aliases", "code", "external", "fields", "limits", "routing", "rules", "tools"];
 
 impl Reader<'_> {
     fn place(&self, span: Span) -> Place {
@@ -148,7 +153,7 @@ impl Reader<'_> {
             let at = key.span.start..key.span.end;
             if !SECTIONS.contains(&key.name.as_ref()) {
                 let help = suggest::nearest(&key.name, SECTIONS).map(|known| format!("did you mean `[{known}]`?"));
-                let label = "expected `aliases`, `external`, `fields`, `limits`, `routing`, `rules` or `tools`";
+                let label = "expected `aliases`, `code`, `external`, `fields`, `limits`, `routing`, `rules` or `tools`";
                 self.report(format!("`agents.toml` has no section `{}`", key.name), at, label, help);
                 continue;
             }
@@ -172,6 +177,7 @@ impl Reader<'_> {
             "tools" => return self.tools(&name, value),
             "limits" => return self.limit(&name, value),
             "routing" => return self.routing(&name, value),
+            "code" => return self.code(&name, value),
             _ => {}
         }
         let place = self.place(value.span);

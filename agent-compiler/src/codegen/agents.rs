@@ -81,7 +81,12 @@ impl Emitter<'_> {
     fn agent_module(&self, index: usize, agent: &Agent) -> TokenStream {
         let module = self.module(agent);
         let text = &agent.name;
-        let module_doc = doc(&[format!("What the spec of {} declares.", code(&agent.name))]);
+        let mut module_doc = vec![format!("What the spec of {} declares.", code(&agent.name))];
+        if !self.enums.is_complete() {
+            module_doc
+                .extend([String::new(), "Some of its enums are left out: see `[code]` in agents.toml.".to_owned()]);
+        }
+        let module_doc = doc(&module_doc);
         let contents = agent.spec.as_ref().map(|spec| {
             let consts = self.consts(agent, spec);
             let triggers = self.trigger_enums(index, agent, spec);

@@ -209,6 +209,9 @@ impl Emitter<'_> {
     /// The enums of an agent's module: whom it may pass work to, and who escalates to it. Who hands off to it and who runs
     /// beside it is asked of the tables: an enum costs rustc as much as forty impls, and nobody matches on those.
     pub(super) fn edge_enums(&self, index: usize) -> TokenStream {
+        if !self.enums.targets {
+            return TokenStream::new();
+        }
         let permitted = |kind| self.permitted(index, kind).map(|(row, edge)| (row, edge.to)).collect::<Vec<_>>();
         let incoming = |kind| {
             let edges = self.incoming[index].iter().map(|row| (*row, &self.roster.edges[*row]));

@@ -6,6 +6,7 @@ mod coordination;
 mod docs;
 mod enums;
 mod metrics;
+mod naming;
 mod pack;
 mod registry;
 mod tools;
@@ -15,6 +16,7 @@ mod triggers;
 pub use pack::Packed;
 
 use crate::Compiled;
+use crate::config::Enums;
 use crate::roster::{Agent, Roster};
 use pack::Prompts;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -52,6 +54,8 @@ struct Emitter<'a> {
     core: &'a TokenStream,
     /// Whether to explain refused moves.
     explain: bool,
+    /// Which enums the modules of the agents have.
+    enums: Enums,
     /// For each agent, the row of its first trigger.
     first_triggers: Vec<u32>,
     /// For each agent, the rows of the edges that lead to it.
@@ -67,7 +71,14 @@ pub fn generate(compiled: &Compiled, style: &Style) -> TokenStream {
     }
     let incoming = roster.incoming();
     let (packed, first_triggers) = pack::pack(compiled, &incoming, Prompts::Outside);
-    let emitter = Emitter { roster, core: &style.crate_path, explain: style.explain, first_triggers, incoming };
+    let emitter = Emitter {
+        roster,
+        core: &style.crate_path,
+        explain: style.explain,
+        enums: compiled.config.enums,
+        first_triggers,
+        incoming,
+    };
     let mut code = emitter.agent_id();
     for (index, agent) in roster.agents.iter().enumerate() {
         code.extend(emitter.agent(index, agent));

@@ -21,7 +21,7 @@ fn names(family: TriggerFamily) -> (&'static str, &'static str) {
 
 impl Emitter<'_> {
     pub(super) fn trigger_enums(&self, index: usize, agent: &Agent, spec: &Spec) -> TokenStream {
-        if spec.triggers.is_empty() {
+        if spec.triggers.is_empty() || !self.enums.triggers {
             return TokenStream::new();
         }
         let mut enums = TokenStream::new();

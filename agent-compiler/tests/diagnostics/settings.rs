@@ -33,7 +33,7 @@ fn invalid_config() {
              --> agents/agents.toml:1:2
               |
             1 | [alias]
-              |  ^^^^^ expected `aliases`, `external`, `fields`, `limits`, `routing`, `rules` or `tools`
+              |  ^^^^^ expected `aliases`, `code`, `external`, `fields`, `limits`, `routing`, `rules` or `tools`
               |
               = help: did you mean `[aliases]`?
 
@@ -114,6 +114,49 @@ fn invalid_config() {
             15 | description_tokens = "many"
             16 | body_tokens = 3
                | ^^^^^^^^^^^ expected `description_tokens`, `roster_description_tokens`, `edges`, `tools`, `name_chars` or `line_bytes`"#]],
+    );
+}
+
+#[test]
+fn what_is_generated() {
+    let config = "[code]\nenums = [\"trigger\", 3, \"tools\"]\nmodules = []\n";
+    shows(
+        &[("a.md", &spec("a", "")), ("agents.toml", config)],
+        expect![[r#"
+            error[invalid-config]: `trigger` is not a family of enums
+             --> agents/agents.toml:2:11
+              |
+            1 | [code]
+            2 | enums = ["trigger", 3, "tools"]
+              |           ^^^^^^^ expected `triggers`, `targets` or `tools`
+              |
+              = help: did you mean `triggers`?
+
+            error[invalid-config]: a family of enums must be a word
+             --> agents/agents.toml:2:21
+              |
+            1 | [code]
+            2 | enums = ["trigger", 3, "tools"]
+              |                     ^ expected `triggers`, `targets` or `tools`
+
+            error[invalid-config]: `[code]` has no setting `modules`
+             --> agents/agents.toml:3:1
+              |
+            1 | [code]
+            2 | enums = ["trigger", 3, "tools"]
+            3 | modules = []
+              | ^^^^^^^ expected `enums`"#]],
+    );
+    let config = "[code]\nenums = \"none\"\n";
+    shows(
+        &[("a.md", &spec("a", "")), ("agents.toml", config)],
+        expect![[r#"
+            error[invalid-config]: `enums` must be a list
+             --> agents/agents.toml:2:10
+              |
+            1 | [code]
+            2 | enums = "none"
+              |          ^^^^ expected `["triggers"]`, or `[]` for none"#]],
     );
 }
 
