@@ -20,6 +20,7 @@ pub mod codegen;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+#[cfg(feature = "edit")]
 pub mod fix;
 pub mod frontmatter;
 pub mod ident;
@@ -27,6 +28,7 @@ pub mod index;
 mod parallel;
 #[cfg(feature = "pretty")]
 pub mod pretty;
+#[cfg(feature = "edit")]
 pub mod rename;
 pub mod render;
 mod resolve;

@@ -1,13 +1,17 @@
-//! The files: their text, the path to show for each, and the line index. With its parts ([`read_folder`],
-//! [`write_if_changed`], [`replace_if_unchanged`], [`create`], [`relocate`]) the only module that touches `std::fs`.
+//! The files: their text, the path to show for each, and the line index. With its parts ([`read_folder`], and with the
+//! feature `write` `write_if_changed`, `replace_if_unchanged`, `create`, `relocate`) the only module that touches `std::fs`.
 
 mod folder;
+#[cfg(feature = "write")]
 mod relocate;
 mod walk;
+#[cfg(feature = "write")]
 mod write;
 
 pub use folder::{CONFIG_FILE, Folder, Limits, read_folder, read_folder_within};
+#[cfg(feature = "write")]
 pub use relocate::relocate;
+#[cfg(feature = "write")]
 pub use write::{Replaced, Staged, create, replace_if_unchanged, stage, write_if_changed};
 
 use std::ops::{Index, Range};
@@ -136,6 +140,7 @@ impl SourceSet {
     }
 
     /// Gives a file another text; its id, path and place on disk stay.
+    #[cfg(feature = "edit")]
     pub(crate) fn set_text(&mut self, id: SourceId, text: String) {
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             let (path, disk) = (std::mem::take(&mut file.path), file.disk.take());

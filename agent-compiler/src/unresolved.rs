@@ -1,5 +1,6 @@
 //! The specs of a folder, each understood by itself, come in; what they say of each other is resolved, and findings come out.
 
+use crate::Compiled;
 use crate::catalog::Catalogs;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -9,7 +10,6 @@ use crate::silence::Silences;
 use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
 use crate::verdict::Verdict;
-use crate::{Compiled, unresolved};
 use std::sync::Arc;
 
 /// The specs of a folder; whom they name is not known yet.
@@ -85,12 +85,13 @@ impl Unresolved {
     }
 }
 
+#[cfg(feature = "edit")]
 impl Compiled {
     /// Compiles other texts of the same files, with `config` for `agents.toml`, in the same surroundings; `found` is what is known
     /// without reading them.
     #[must_use]
     pub fn again(&self, sources: SourceSet, config: Option<SourceId>, found: Diagnostics) -> Self {
         let files: Vec<SourceId> = self.files.iter().map(|verdict| verdict.source).collect();
-        unresolved(sources, &files, config, &self.config.overrides, found).resolve(self.scope.clone())
+        crate::unresolved(sources, &files, config, &self.config.overrides, found).resolve(self.scope.clone())
     }
 }

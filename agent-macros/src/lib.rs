@@ -1,6 +1,7 @@
 //! The `include_agents!` macro. Use it as `agent_core::include_agents!`, where it is documented.
 
 mod arguments;
+mod tokens;
 
 use agent_compiler::codegen::{self, Style};
 use agent_compiler::config::Levels;
@@ -11,6 +12,7 @@ use arguments::Arguments;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::path::Path;
+use tokens::compile_error;
 
 /// Compiles a folder of agent specs into typed Rust.
 ///
@@ -27,9 +29,9 @@ use std::path::Path;
 /// With one line in `build.rs`, `agent_build::watch("agents")`, added files are noticed too; without it the macro warns.
 #[proc_macro]
 pub fn include_agents(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    match syn::parse::<Arguments>(input) {
+    match Arguments::read(input.into()) {
         Ok(arguments) => expand(&arguments).into(),
-        Err(error) => error.to_compile_error().into(),
+        Err(refused) => refused.to_compile_error().into(),
     }
 }
 
@@ -58,7 +60,7 @@ fn reports(compiled: &Compiled, span: Span, manifest: &str) -> TokenStream {
         let text = render::text::for_rustc(diagnostic, &sources);
         match diagnostic.severity {
             Severity::Allow => TokenStream::new(),
-            Severity::Deny => syn::Error::new(span, text).to_compile_error(),
+            Severity::Deny => compile_error(span, &text),
             Severity::Warn => {
                 let name = Ident::new(&diagnostic.rule.name.replace('-', "_"), Span::call_site());
                 let used = Ident::new(&name.to_string(), span);

@@ -5,14 +5,20 @@
 
 mod bytes;
 mod draft;
+#[cfg(feature = "evaluate")]
 mod evaluate;
 mod parts;
+#[cfg(feature = "evaluate")]
 mod plain;
+#[cfg(feature = "evaluate")]
 mod shadow;
 mod split;
 mod weigh;
 
 pub use draft::{Draft, ExampleId};
+#[cfg(feature = "evaluate")]
 pub use evaluate::{Trial, examples, leave_one_out};
+#[cfg(feature = "evaluate")]
 pub use plain::plain_bm25;
+#[cfg(feature = "evaluate")]
 pub use shadow::{Shadow, shadows};

@@ -16,7 +16,9 @@ use crate::rules;
 use crate::source::{SourceId, SourceSet};
 use crate::spec::Spec;
 pub use elsewhere::Elsewhere;
-pub(crate) use names::{Names, folded};
+pub(crate) use names::Names;
+#[cfg(feature = "edit")]
+pub(crate) use names::folded;
 pub(crate) use prose::Prose;
 use std::sync::Arc;
 
