@@ -132,6 +132,7 @@ row! {
 
 /// The hash of a name, by which the slots are laid down: eight bytes at a time, each folded in by a multiplication.
 #[must_use]
+#[inline]
 pub const fn hash(name: &str) -> u32 {
     // Odd, with bits all over: 2^64 divided by the golden ratio.
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;

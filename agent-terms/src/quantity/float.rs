@@ -95,7 +95,7 @@ mod tests {
         let (mut divided, mut state) = (0, 1_u64);
         for _ in 0..20_000 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let number = Number::new(state >> (state >> 40) % 64, (state % 41) as i8 - 20);
+            let number = Number::new(state >> ((state >> 40) % 64), (state % 41) as i8 - 20);
             for (numerator, denominator) in [(1, 1), (60, 1), (1, 86_400), (3_600, 604_800), (604_800, 31_557_600)] {
                 let Some(fast) = number.divided(numerator, denominator) else { continue };
                 let slow = number.read_as_digits(numerator, denominator);

@@ -33,6 +33,9 @@ pub(crate) fn route<S: Sample>(rounds: usize) {
             });
             found.sum()
         }),
+        Contender::new("`ROSTER.route_top`, 3, with reasons", || {
+            texts.iter().map(|text| roster.route_top(black_box(text), &measured, 3).len()).sum()
+        }),
         Contender::new("`ROSTER.route`, all, with reasons", || {
             texts.iter().map(|text| roster.route(black_box(text), &measured).len()).sum()
         }),

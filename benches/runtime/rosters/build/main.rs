@@ -6,7 +6,7 @@ mod roster;
 
 use agent_compiler::codegen::{self, Style};
 use agent_compiler::config::Levels;
-use agent_compiler::{Options, compile, pretty};
+use agent_compiler::{Options, compile};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,8 +30,7 @@ fn main() {
         write(&specs.join("agents.toml"), "[rules]\ninvalid-yaml = \"allow\"\n[code]\nenums = []\n");
         let compiled = compile(&Options { folder: specs.clone(), shown, levels: Levels::default() });
         let code = codegen::generate(&compiled, &Style::default());
-        let code = pretty::file(code, "Generated for the bench.").expect("the generated code is Rust");
-        write(&out.join(format!("agents_{size}.rs")), &code);
+        write(&out.join(format!("agents_{size}.rs")), &code.to_string());
         let loaded = agent_loader::Loaded::open(&specs).expect("the generated specs are sound");
         write(&out.join(format!("by_hand_{size}.rs")), &by_hand::code(loaded.roster()));
     }
