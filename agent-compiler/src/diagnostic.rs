@@ -95,13 +95,15 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding of `rule` at its default level; add places and help with the other methods.
+    /// A finding of `rule` at its default level; add places and help with the other methods. The message is one line: a
+    /// name in it that a damaged file spreads over several is put together.
     #[must_use]
     pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
+        let message = message.into();
         Self {
             rule,
             severity: rule.level,
-            message: message.into(),
+            message: if message.contains('\n') { message.replace('\n', " ") } else { message },
             primary: None,
             related: Vec::new(),
             help: Vec::new(),

@@ -88,6 +88,14 @@ pub fn lists(rule: ToolRule<'_>, tool: &str) -> bool {
     names::names(rule.name, Side::Allow, tool)
 }
 
+/// The one tool that a name can mean in a rule, as other names are compared with it; none for a pattern and for a server
+/// of tools.
+#[must_use]
+pub fn one_tool(name: &str) -> Option<&str> {
+    let is_server = name.strip_prefix("mcp__").is_some_and(|server| !server.contains("__"));
+    (!name.contains('*') && !is_server).then(|| names::canonical(name))
+}
+
 /// Whether a rule of the denylist takes a tool away altogether.
 #[must_use]
 pub fn removes(rule: ToolRule<'_>, tool: &str) -> bool {

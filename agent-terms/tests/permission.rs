@@ -133,6 +133,8 @@ fn rules_cover_what_continues_them() {
         ("Bash__*", "Bash(git *)", false),
         ("*", "Bash__*", true),
         ("*", "Write", true),
+        ("*(find*)", "Bash(find*)", false),
+        ("*(x)", "*(x)", false),
         ("WebFetch(domain:*)", "WebFetch", false),
     ];
     for (rule, other, expected) in table {

@@ -6,6 +6,7 @@ mod coordination;
 mod docs;
 mod enums;
 mod metrics;
+mod naming;
 mod pack;
 mod registry;
 mod tools;

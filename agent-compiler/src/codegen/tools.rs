@@ -3,6 +3,7 @@
 use super::coordination::{Refusal, USES, braces, per_agent_trait};
 use super::docs::{code, doc};
 use super::enums::Choice;
+use super::naming::Naming;
 use super::{Emitter, ident, lenient};
 use crate::roster::{Agent, Tool};
 use crate::spec::{Spec, ToolMention};
@@ -38,11 +39,11 @@ impl Emitter<'_> {
 
     /// The tools that a spec with rules lets its agent use, perhaps under a rule.
     fn allowed(&self, spec: &Spec) -> Vec<&Tool> {
-        let listed = |tool: &Tool| spec.tools.allowed.iter().any(|rule| permission::lists(rule.rule(), &tool.name));
-        let removed =
-            |tool: &Tool| spec.tools.forbidden.iter().any(|rule| permission::removes(rule.rule(), &tool.name));
+        let listed = Naming::new(spec.tools.allowed.iter().map(ToolMention::rule), permission::lists);
+        let removed = Naming::new(spec.tools.forbidden.iter().map(ToolMention::rule), permission::removes);
         let inherits = spec.tools.listed.is_none();
-        self.roster.tools.iter().filter(|tool| (inherits || listed(tool)) && !removed(tool)).collect()
+        let is_allowed = |tool: &&Tool| (inherits || listed.names(&tool.name)) && !removed.names(&tool.name);
+        self.roster.tools.iter().filter(is_allowed).collect()
     }
 
     pub(super) fn tool_impls(&self, agent: &Agent) -> TokenStream {

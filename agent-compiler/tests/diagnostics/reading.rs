@@ -58,6 +58,15 @@ fn duplicate_key() {
     );
 }
 
+/// A value of several lines in a message of one.
+#[test]
+fn a_message_is_one_line() {
+    let a = spec("a", "specialization_level: \"staff\n\n  color: red\"\n");
+    let compiled = super::compiled(&[("a.md", &a)]);
+    let messages: Vec<&str> = compiled.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(messages, ["`staff color: red` is not a level"]);
+}
+
 #[test]
 fn wrong_type() {
     let lines = "specialization_level: seniour\nescalation_to: {x: y}\nmaxTurns: many\nbackground: maybe\n\

@@ -13,7 +13,14 @@ pub(super) fn covers(rule: ToolRule<'_>, other: ToolRule<'_>) -> bool {
     if server(rule.name) != other_name && !names::names(rule.name, Side::Allow, other_name) {
         return false;
     }
-    if is_whole(rule, Side::Allow, rule.name) || rule.specifier == other.specifier {
+    if is_whole(rule, Side::Allow, rule.name) {
+        return true;
+    }
+    // What a specifier means depends on the tool; of a pattern of names it is asked of none.
+    if server(rule.name).contains('*') {
+        return false;
+    }
+    if rule.specifier == other.specifier {
         return true;
     }
     let (Some(specifier), Some(other)) = (rule.specifier, other.specifier) else { return false };
