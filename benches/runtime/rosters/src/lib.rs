@@ -29,7 +29,7 @@ pub trait Sample {
 
 macro_rules! sample {
     ($name:ident, $module:ident, $size:literal) => {
-        #[allow(missing_docs, unreachable_pub, reason = "generated, and long")]
+        #[allow(missing_docs, unreachable_pub, clippy::all, reason = "generated, and long")]
         mod $module {
             pub mod agents {
                 include!(concat!(env!("OUT_DIR"), "/agents_", $size, ".rs"));
