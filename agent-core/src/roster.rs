@@ -40,16 +40,16 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
 
     /// The agent that answers to `name`: its own name, or an alias of `agents.toml`.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<Id> {
+    pub fn get(&self, wanted: &str) -> Option<Id> {
         let slots = self.tables.rows(header::SLOTS);
-        let first = hash(name);
+        let first = hash(wanted);
         // The compiler lays down at least twice as many slots as names, so an empty one ends the search long before.
         for step in 0..slots {
             let at = first.wrapping_add(step) & (slots - 1);
             let row = self.tables.index(self.tables.row(header::SLOTS, slot::WORDS, at))?;
-            let (known, id) = self.answers_to(row);
-            if known == name {
-                return Some(id);
+            let at = self.tables.row(header::NAMES, name::WORDS, row);
+            if self.tables.bytes(at + name::TEXT) == wanted.as_bytes() {
+                return Some(self.ids[self.tables.word(at + name::AGENT) as usize]);
             }
         }
         None

@@ -1,7 +1,7 @@
 //! Which agent a text is for, and why.
 
 use crate::{AgentKey, Clause, Measures, Roster, Trigger};
-use agent_terms::route::{Index, Ranked, Reason as Found, SpecPart, rank};
+use agent_terms::route::{Index, Ranked, Reason as Found, SpecPart, rank_top};
 use agent_terms::table::header;
 use alloc::vec::Vec;
 use core::fmt;
@@ -73,7 +73,18 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     /// has the same answer on every machine. `measured` are figures that are known besides the text.
     #[must_use]
     pub fn route<'m, 't, M: Measures<'m>>(&self, text: &'t str, measured: &M) -> Vec<Candidate<'a, 't, Id>> {
-        let ranked = rank(self.index(), text, |metric| measured.measure(metric));
+        self.route_top(text, measured, usize::MAX)
+    }
+
+    /// The first `most` of [`route`](Self::route), which cost less than all: with a thousand agents about a fourth.
+    #[must_use]
+    pub fn route_top<'m, 't, M: Measures<'m>>(
+        &self,
+        text: &'t str,
+        measured: &M,
+        most: usize,
+    ) -> Vec<Candidate<'a, 't, Id>> {
+        let ranked = rank_top(self.index(), text, |metric| measured.measure(metric), most);
         ranked.into_iter().filter_map(|ranked| self.candidate(ranked)).collect()
     }
 

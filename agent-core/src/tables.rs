@@ -44,6 +44,12 @@ impl<'a> Tables<'a> {
         }
     }
 
+    /// The bytes of a text that there is, to be compared: they need not be cut at characters.
+    pub(crate) fn bytes(&self, at: u32) -> &'a [u8] {
+        let (offset, length) = (self.word(at) as usize, self.word(at + 1) as usize);
+        self.text.as_bytes().get(offset..offset + length).unwrap_or_default()
+    }
+
     pub(crate) const fn optional_text(&self, at: u32) -> Option<&'a str> {
         match self.index(at) {
             Some(_) => Some(self.text(at)),

@@ -133,6 +133,12 @@ impl<'a> Tables<'a> {
         }
     }
 
+    /// What a decision needs of the rule in this row.
+    fn terms(self, row: u32) -> Terms<'a> {
+        let at = self.row(header::RULES, rule::WORDS, row);
+        Terms { name: self.text(at + rule::NAME), specifier: self.optional_text(at + rule::SPECIFIER) }
+    }
+
     /// The policy of the agent whose row starts at word `at`.
     pub(crate) const fn tool_policy(self, at: u32) -> ToolPolicy<'a> {
         ToolPolicy {

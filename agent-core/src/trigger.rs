@@ -112,26 +112,7 @@ impl<'a> Threshold<'a> {
     /// never taken for false.
     #[must_use]
     pub fn evaluate<'m, M: Measures<'m>>(&self, measured: &M) -> Verdict<'a> {
-        let (mut missing, mut prose) = (None, None);
-        for clause in self.clauses {
-            let Some(metric) = clause.metric else {
-                prose = prose.or(Some(clause.text));
-                continue;
-            };
-            // What is not a number was not measured either.
-            let Some(actual) = measured.measure(metric.index).filter(|actual| !actual.is_nan()) else {
-                missing = missing.or(Some(metric));
-                continue;
-            };
-            if clause.condition.holds_measured(actual, metric.per) == Some(true) {
-                return Verdict::Fired { by: clause, actual };
-            }
-        }
-        match (missing, prose) {
-            (Some(missing), _) => Verdict::Unknown { missing },
-            (None, Some(text)) => Verdict::NeedsJudgement { text },
-            (None, None) => Verdict::Clear,
-        }
+        self.clauses.tables().evaluate(self.clauses, measured)
     }
 }
 
@@ -148,22 +129,56 @@ impl<'a, Id: AgentKey> Row<'a, &'a [Id]> for Trigger<'a, Id> {
 }
 
 impl<'a> Tables<'a> {
+    /// Reads of each clause only what has to be compared, and the texts of the one that decides.
+    pub(crate) fn evaluate<'m, M: Measures<'m>>(self, clauses: List<'a, Clause<'a>>, measured: &M) -> Verdict<'a> {
+        let (mut missing, mut prose) = (None, None);
+        for row in (0..clauses.len() as u32).map(|index| clauses.row(index)) {
+            let at = self.row(header::CLAUSES, clause::WORDS, row);
+            let Some(metric) = self.index(at + clause::METRIC) else {
+                prose = prose.or(Some(at + clause::TEXT));
+                continue;
+            };
+            // What is not a number was not measured either.
+            let Some(actual) = measured.measure(metric as usize).filter(|actual| !actual.is_nan()) else {
+                missing = missing.or(Some(metric));
+                continue;
+            };
+            if self.condition(at).holds_measured(actual, self.period(metric)) == Some(true) {
+                return Verdict::Fired { by: self.clause(row), actual };
+            }
+        }
+        match (missing, prose) {
+            (Some(metric), _) => Verdict::Unknown { missing: self.metric(metric) },
+            (None, Some(at)) => Verdict::NeedsJudgement { text: self.text(at) },
+            (None, None) => Verdict::Clear,
+        }
+    }
+
     const fn clause(self, row: u32) -> Clause<'a> {
         let at = self.row(header::CLAUSES, clause::WORDS, row);
+        let metric = match self.index(at + clause::METRIC) {
+            Some(row) => Some(self.metric(row)),
+            None => None,
+        };
+        Clause { text: self.text(at + clause::TEXT), condition: self.condition(at), metric }
+    }
+
+    /// What the clause asks whose row starts at word `at`.
+    const fn condition(self, at: u32) -> Condition {
         let low = at + clause::LOW;
-        let condition = match self.word(at + clause::CONDITION) {
+        match self.word(at + clause::CONDITION) {
             0 => Condition::Bound(Comparison::Above, self.quantity(low)),
             1 => Condition::Bound(Comparison::AtLeast, self.quantity(low)),
             2 => Condition::Bound(Comparison::Below, self.quantity(low)),
             3 => Condition::Bound(Comparison::AtMost, self.quantity(low)),
             4 => Condition::Band(self.quantity(low), self.quantity(at + clause::HIGH)),
             _ => Condition::Prose,
-        };
-        let metric = match self.index(at + clause::METRIC) {
-            Some(row) => Some(self.metric(row)),
-            None => None,
-        };
-        Clause { text: self.text(at + clause::TEXT), condition, metric }
+        }
+    }
+
+    /// The clauses of the trigger in this row.
+    pub(crate) const fn clauses_of(self, row: u32) -> List<'a, Clause<'a>> {
+        List::new(self, (), self.list(self.row(header::TRIGGERS, trigger::WORDS, row) + trigger::CLAUSES))
     }
 
     pub(crate) const fn trigger<Id: AgentKey>(self, ids: &'a [Id], row: u32) -> Trigger<'a, Id> {
@@ -174,7 +189,7 @@ impl<'a> Tables<'a> {
             key: self.text(at + trigger::KEY),
             text,
             line: self.word(at + trigger::LINE),
-            threshold: Threshold { text, clauses: List::new(self, (), self.list(at + trigger::CLAUSES)) },
+            threshold: Threshold { text, clauses: self.clauses_of(row) },
             counterpart: match self.index(at + trigger::COUNTERPART) {
                 Some(agent) => Some(ids[agent as usize]),
                 None => None,

@@ -1,6 +1,7 @@
 //! What the measured figures call for: the triggers of one agent, or of all, that ask for attention.
 
-use crate::{AgentKey, AgentSpec, Measures, Roster, Trigger, Verdict};
+use crate::{AgentKey, AgentSpec, List, Measures, Roster, Trigger, Verdict};
+use agent_terms::table::agent;
 
 /// A trigger that asks for attention, and what the measured figures say of it: anything but [`Verdict::Clear`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,11 +41,7 @@ impl<'a, Id: AgentKey> AgentSpec<'a, Id> {
         &self,
         measured: &'v M,
     ) -> impl Iterator<Item = Triggered<'a, Id>> + use<'a, 'm, 'v, Id, M> {
-        let agent = self.id;
-        self.triggers.into_iter().filter_map(move |trigger| {
-            let verdict = trigger.threshold.evaluate(measured);
-            (verdict != Verdict::Clear).then_some(Triggered { agent, trigger, verdict })
-        })
+        of(self.id, self.triggers, measured)
     }
 }
 
@@ -55,6 +52,25 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
         &self,
         measured: &'v M,
     ) -> impl Iterator<Item = Triggered<'a, Id>> + use<'a, 'm, 'v, Id, M> {
-        self.specs().flat_map(move |spec| spec.triggered(measured))
+        let (t, ids) = (self.tables, self.ids);
+        ids.iter().zip(0..).flat_map(move |(id, index)| {
+            let triggers = List::new(t, ids, t.list(t.agent_row(index) + agent::TRIGGERS));
+            of(*id, triggers, measured)
+        })
     }
+}
+
+/// Those of `triggers` that ask for attention. Its texts are read only then.
+fn of<'a, 'm, 'v, Id: AgentKey, M: Measures<'m>>(
+    agent: Id,
+    triggers: List<'a, Trigger<'a, Id>, &'a [Id]>,
+    measured: &'v M,
+) -> impl Iterator<Item = Triggered<'a, Id>> + use<'a, 'm, 'v, Id, M> {
+    let tables = triggers.tables();
+    (0..triggers.len()).filter_map(move |index| {
+        let clauses = tables.clauses_of(triggers.row(index as u32));
+        let verdict = tables.evaluate(clauses, measured);
+        let asks = !matches!(verdict, Verdict::Clear);
+        asks.then(|| triggers.get(index).map(|trigger| Triggered { agent, trigger, verdict })).flatten()
+    })
 }

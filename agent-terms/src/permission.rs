@@ -65,12 +65,17 @@ pub fn decide<'r>(
     if let Some((at, _)) = forbidden.enumerate().find(|(_, rule)| forbids(*rule)) {
         return Decision::Forbidden(at);
     }
-    let mut listing = allowed.clone().enumerate().filter(|(_, rule)| names::names(rule.name, Side::Allow, call.tool));
-    let Some((first, _)) = listing.next() else {
+    let mut first = None;
+    for (at, rule) in allowed.clone().enumerate().filter(|(_, rule)| lists(*rule, call.tool)) {
+        if speaks_of_all(rule, Side::Allow) {
+            return Decision::Allowed;
+        }
+        first = first.or(Some(at));
+    }
+    let Some(first) = first else {
         return if inherits { Decision::Allowed } else { Decision::NotListed };
     };
     match call.argument {
-        _ if allowed.clone().any(|rule| is_whole(rule, Side::Allow, call.tool)) => Decision::Allowed,
         None => Decision::Restricted(first),
         Some(argument) if allows(allowed, call, argument) => Decision::Allowed,
         Some(_) => Decision::NotListed,
@@ -103,15 +108,19 @@ pub fn covers(rule: ToolRule<'_>, other: ToolRule<'_>) -> bool {
     cover::covers(rule, other)
 }
 
-/// Whether a rule speaks of every use of a tool: `Bash`, and `Bash(*)`, which is the same.
+/// Whether a rule speaks of every use of this tool.
 fn is_whole(rule: ToolRule<'_>, side: Side, tool: &str) -> bool {
-    let whole = match rule.specifier.map(str::trim) {
+    speaks_of_all(rule, side) && names::names(rule.name, side, tool)
+}
+
+/// Whether a rule speaks of every use of what it names: `Bash`, and `Bash(*)`, which is the same.
+fn speaks_of_all(rule: ToolRule<'_>, side: Side) -> bool {
+    match rule.specifier.map(str::trim) {
         None => true,
         // For paths `*` has a meaning of its own: what lies in the project.
         Some("*") => side == Side::Deny || !matches!(rule.name, "Read" | "Edit"),
         Some(text) => text.is_empty() && side == Side::Deny,
-    };
-    whole && names::names(rule.name, side, tool)
+    }
 }
 
 /// Whether a rule of the denylist with a specifier matches this call.

@@ -4,10 +4,12 @@
 //! cargo bench --bench check_time                                   # generated specs
 //! cargo bench --bench check_time -- --copies FOLDER                # copies of the specs in a folder
 //! cargo bench --bench check_time -- --peer "agnix --target claude-code" # another linter beside it; the folder is its last argument
+//! cargo bench --bench check_time -- --roster 10000 --peer "cclint --root" # all in one project, for linters that know only one
 //! ```
 //!
 //! Seconds on the clock, medians, the programs taking turns. The specs stand in folders `NNNN/.claude/agents` of the
-//! system's folder for temporary files, as rosters of their own, so that the same names may come back.
+//! system's folder for temporary files, as rosters of their own, so that the same names may come back; with `--roster`, at
+//! least as many as there are specs, in one `.claude/agents`.
 
 #[path = "../roster/mod.rs"]
 mod roster;
@@ -25,6 +27,8 @@ const ROSTER: usize = 20;
 struct Arguments {
     sizes: Vec<usize>,
     rounds: usize,
+    /// How many specs a generated roster has.
+    roster: usize,
     copies: Option<PathBuf>,
     peers: Vec<String>,
 }
@@ -50,7 +54,7 @@ fn main() {
     println!("| whole process | specs | MB | seconds | ratio |\n|---|---|---|---|---|");
     for &size in &arguments.sizes {
         let folder = root.join(size.to_string());
-        let bytes = specs(&folder, size, arguments.copies.as_deref());
+        let bytes = specs(&folder, size, &arguments);
         let mut seconds = vec![Vec::new(); programs.len()];
         // One round more: the first warms the files up.
         for round in 0..=arguments.rounds {
@@ -70,16 +74,20 @@ fn main() {
 }
 
 fn read(arguments: Vec<String>) -> Arguments {
-    let mut read = Arguments { sizes: vec![310, 620, 1_240, 10_000], rounds: 7, copies: None, peers: Vec::new() };
+    let mut read =
+        Arguments { sizes: vec![310, 620, 1_240, 10_000], rounds: 7, roster: ROSTER, copies: None, peers: Vec::new() };
     let mut arguments = arguments.into_iter();
     while let Some(flag) = arguments.next() {
         let value = arguments.next().unwrap_or_else(|| panic!("{flag} needs a value"));
         match flag.as_str() {
             "--sizes" => read.sizes = value.split(',').map(|size| size.parse().expect("--sizes 310,620")).collect(),
             "--rounds" => read.rounds = value.parse().expect("--rounds 7"),
+            "--roster" => read.roster = value.parse().expect("--roster 20"),
             "--copies" => read.copies = Some(value.into()),
             "--peer" => read.peers.push(value),
-            _ => panic!("expected --sizes 310,620, --rounds 7, --copies FOLDER or --peer COMMAND, found {flag}"),
+            _ => panic!(
+                "expected --sizes 310,620, --rounds 7, --roster 20, --copies FOLDER or --peer COMMAND, found {flag}"
+            ),
         }
     }
     read
@@ -130,15 +138,17 @@ fn build() -> String {
 }
 
 /// Writes `count` specs below `folder`, unless they are there, and returns their bytes.
-fn specs(folder: &Path, count: usize, copies: Option<&Path>) -> u64 {
+fn specs(folder: &Path, count: usize, arguments: &Arguments) -> u64 {
     if folder.exists() {
         fs::remove_dir_all(folder).expect("an old folder can be removed");
     }
+    let copies = arguments.copies.as_deref();
     let originals: Vec<PathBuf> = copies.map(files).unwrap_or_default();
-    let size = if copies.is_some() { originals.len() } else { ROSTER };
+    let size = if copies.is_some() { originals.len() } else { arguments.roster };
     assert!(size > 0, "there are no specs to copy");
     for (number, start) in (0..count).step_by(size).enumerate() {
-        let agents = folder.join(format!("{number:04}/.claude/agents"));
+        let project = if count <= size { folder.to_owned() } else { folder.join(format!("{number:04}")) };
+        let agents = project.join(".claude/agents");
         fs::create_dir_all(&agents).expect("the folder can be made");
         let here = size.min(count - start);
         if copies.is_some() {

@@ -15,9 +15,12 @@ pub(crate) enum Way {
     Macro,
     /// `agent_build::generate`
     BuildScript,
+    /// As the macro, by one that takes the time of its stages.
+    Stages,
 }
 
 impl Way {
+    /// Those that are compared.
     pub(crate) const ALL: [Self; 3] = [Self::Floor, Self::Macro, Self::BuildScript];
 
     pub(crate) const fn words(self) -> &'static str {
@@ -25,6 +28,17 @@ impl Way {
             Self::Floor => "only `include_str!`",
             Self::Macro => "`include_agents!`",
             Self::BuildScript => "`agent_build::generate`",
+            Self::Stages => "the macro in stages",
+        }
+    }
+
+    /// The way of this name on the command line.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            "floor" => Some(Self::Floor),
+            "macro" => Some(Self::Macro),
+            "build-script" => Some(Self::BuildScript),
+            _ => None,
         }
     }
 
@@ -33,6 +47,7 @@ impl Way {
             Self::Floor => "floor",
             Self::Macro => "through-macro",
             Self::BuildScript => "through-build-script",
+            Self::Stages => "in-stages",
         }
     }
 }
@@ -77,6 +92,7 @@ impl Leaf {
             Way::Macro => {
                 ("pub mod agents {\n    agent_core::include_agents!(\"agents\");\n}\n".to_owned(), Some("watch"))
             }
+            Way::Stages => ("pub mod agents {\n    stages_macro::agents!();\n}\n".to_owned(), None),
             Way::BuildScript => {
                 let include = "include!(concat!(env!(\"OUT_DIR\"), \"/agents.rs\"));";
                 (format!("pub mod agents {{\n    {include}\n}}\n"), Some("generate"))
@@ -97,6 +113,13 @@ impl Leaf {
             write(
                 &self.folder.join("build.rs"),
                 &format!("fn main() {{\n    agent_build::{function}(\"agents\");\n}}\n"),
+            );
+        }
+        if self.way == Way::Stages {
+            let (core, stages) = (path("agent-core"), self.target.with_file_name("stages-macro"));
+            manifest += &format!(
+                "\n[dependencies]\nagent-core = {{ path = {core:?}, default-features = false, features = [\"alloc\"] }}\n\
+                 stages-macro = {{ path = {stages:?} }}\n"
             );
         }
         write(&self.folder.join("Cargo.toml"), &manifest);
@@ -121,9 +144,15 @@ impl Leaf {
 
     /// Runs `cargo check` or `cargo build`, with or without what rustc remembers of the last time.
     pub(crate) fn cargo(&self, command: &str, incremental: bool) -> Run {
+        self.cargo_with(command, incremental, None)
+    }
+
+    /// The same with a variable that names a file.
+    pub(crate) fn cargo_with(&self, command: &str, incremental: bool, variable: Option<(&str, &Path)>) -> Run {
         let log = self.folder.join("rustc.log");
         let _ = fs::remove_file(&log);
         let mut cargo = self.command(command, &self.target, incremental);
+        cargo.envs(variable);
         measure::wrap_rustc(&mut cargo, self.way.name(), &log);
         let all = measure::run(&mut cargo);
         Run { all, rustc: measure::read_log(&log) }
@@ -138,26 +167,36 @@ impl Leaf {
 
     /// How many crates are built for it, beside itself.
     pub(crate) fn crates(&self) -> usize {
-        let mut tree = self.command("tree", &self.target, true);
-        let output = tree.args(["--prefix", "none", "--edges", "normal,build", "--no-dedupe"]).output();
-        let output = output.expect("cargo tree runs");
-        let text = String::from_utf8_lossy(&output.stdout).replace(" (proc-macro)", "");
-        let mut crates: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-        crates.sort_unstable();
-        crates.dedup();
-        crates.len() - 1
+        crates(&mut self.command("tree", &self.target, true))
     }
 
     fn command(&self, command: &str, target: &Path, incremental: bool) -> Command {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args([command, "--offline", "--quiet"]).current_dir(&self.folder);
-        // What cargo sets for this program is not for the cargo below it.
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_PKG_")) {
-            cargo.env_remove(name);
-        }
-        cargo.env("CARGO_TARGET_DIR", target).env("CARGO_INCREMENTAL", if incremental { "1" } else { "0" });
+        let mut cargo = cargo(&self.folder, target);
+        cargo.args([command, "--offline", "--quiet"]).env("CARGO_INCREMENTAL", if incremental { "1" } else { "0" });
         cargo
     }
+}
+
+/// Cargo in a folder.
+pub(crate) fn cargo(folder: &Path, target: &Path) -> Command {
+    let mut cargo = Command::new(env!("CARGO"));
+    // What cargo sets for this program is not for the cargo below it.
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_PKG_")) {
+        cargo.env_remove(name);
+    }
+    cargo.current_dir(folder).env("CARGO_TARGET_DIR", target);
+    cargo
+}
+
+/// How many crates `cargo tree` lists, beside the one itself.
+pub(crate) fn crates(tree: &mut Command) -> usize {
+    let output = tree.args(["--prefix", "none", "--edges", "normal,build", "--no-dedupe"]).output();
+    let output = output.expect("cargo tree runs");
+    let text = String::from_utf8_lossy(&output.stdout).replace(" (proc-macro)", "");
+    let mut crates: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    crates.sort_unstable();
+    crates.dedup();
+    crates.len() - 1
 }
 
 /// Nothing but the texts.
@@ -169,7 +208,7 @@ fn floor(specs: &[&str]) -> String {
     format!("pub static PROMPTS: [&str; {}] = [\n{includes}];\n", specs.len())
 }
 
-fn write(path: &Path, text: &str) {
+pub(crate) fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a file in a folder")).expect("the temporary folder can be written");
     fs::write(path, text).expect("the temporary folder can be written");
 }

@@ -3,6 +3,9 @@
 //! ```text
 //! cargo bench --bench compile_time                              # everything; about an hour on 2 cores
 //! cargo bench --bench compile_time -- --sizes 10,100 --rounds 5 # smaller
+//! cargo bench --bench compile_time -- --sizes 10000 --ways floor --only crates # what fits into the memory
+//! cargo bench --bench compile_time -- --only stages             # what the macro does with its time
+//! cargo bench --bench compile_time -- --only clean --peers yes  # clean builds beside others; needs the registry
 //! cargo bench --bench compile_time -- --write 1000 FOLDER       # only writes a roster
 //! ```
 //!
@@ -10,8 +13,10 @@
 
 mod crates;
 mod measure;
+mod peers;
 #[path = "../roster/mod.rs"]
 mod roster;
+mod stages;
 
 use crates::{Leaf, Way};
 use measure::{Cost, median};
@@ -23,6 +28,10 @@ const SEED: u64 = 1;
 struct Arguments {
     sizes: Vec<usize>,
     rounds: usize,
+    ways: Vec<Way>,
+    /// One of the tables, by its name.
+    only: Option<String>,
+    peers: bool,
 }
 
 fn main() {
@@ -40,20 +49,41 @@ fn main() {
     let arguments = read(&arguments);
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("compile-time");
     println!("{}\n", measure::machine());
-    leaves(&root, &arguments);
-    touching(&root, &arguments);
-    clean_builds(&root, &arguments);
+    let asked = |table: &str| arguments.only.as_deref().is_none_or(|only| only == table);
+    if asked("crates") {
+        leaves(&root, &arguments);
+    }
+    if asked("touched") {
+        touching(&root, &arguments);
+    }
+    if asked("stages") {
+        stages::stages(&root, &arguments.sizes, arguments.rounds);
+    }
+    if asked("clean") {
+        clean_builds(&root, &arguments);
+    }
 }
 
 fn read(arguments: &[String]) -> Arguments {
-    let mut read = Arguments { sizes: vec![10, 100, 1_000], rounds: 5 };
+    let ways = Way::ALL.to_vec();
+    let mut read = Arguments { sizes: vec![10, 100, 1_000], rounds: 5, ways, only: None, peers: false };
     for pair in arguments.chunks(2) {
         match pair {
             [flag, value] if flag == "--sizes" => {
                 read.sizes = value.split(',').map(|size| size.parse().expect("--sizes 10,100")).collect();
             }
             [flag, value] if flag == "--rounds" => read.rounds = value.parse().expect("--rounds 5"),
-            _ => panic!("expected --sizes 10,100 or --rounds 5, found {pair:?}"),
+            [flag, value] if flag == "--ways" => {
+                read.ways =
+                    value.split(',').map(|way| Way::named(way).expect("floor, macro or build-script")).collect();
+                assert!(read.ways.first() == Some(&Way::Floor), "the floor is what the others are compared with");
+            }
+            [flag, value] if flag == "--only" => read.only = Some(value.clone()),
+            [flag, value] if flag == "--peers" => read.peers = value == "yes",
+            _ => panic!(
+                "expected --sizes 10,100, --rounds 5, --ways floor,macro, --only crates, touched, stages or clean, or \
+                 --peers yes, found {pair:?}"
+            ),
         }
     }
     read
@@ -63,23 +93,24 @@ fn read(arguments: &[String]) -> Arguments {
 fn leaves(root: &Path, arguments: &Arguments) {
     println!("| rustc on the crate with N agents | N | {} | ratio | MB |\n|---|---|---|---|---|", measure::UNIT);
     for &size in &arguments.sizes {
-        let leaves = Way::ALL.map(|way| Leaf::new(root, way, size));
+        let leaves: Vec<Leaf> = arguments.ways.iter().map(|way| Leaf::new(root, *way, size)).collect();
         for command in ["check", "build"] {
             for leaf in &leaves {
                 leaf.cargo(command, false);
             }
-            let mut costs = [const { Vec::new() }; Way::ALL.len()];
+            let mut costs = vec![Vec::new(); leaves.len()];
             for _ in 0..arguments.rounds {
                 for (leaf, costs) in leaves.iter().zip(&mut costs) {
                     leaf.dirty();
                     costs.push(leaf.cargo(command, false).rustc.expect("rustc ran"));
                 }
             }
-            let costs = costs.map(|costs| Cost {
+            let medians = costs.iter().map(|costs: &Vec<Cost>| Cost {
                 seconds: median(costs.iter().map(|cost| cost.seconds)),
                 megabytes: median(costs.iter().map(|cost| cost.megabytes)),
             });
-            for (way, cost) in Way::ALL.iter().zip(&costs) {
+            let costs: Vec<Cost> = medians.collect();
+            for (way, cost) in arguments.ways.iter().zip(&costs) {
                 let ratio = cost.seconds / costs[0].seconds;
                 let Cost { seconds, megabytes } = cost;
                 println!(
@@ -95,19 +126,19 @@ fn leaves(root: &Path, arguments: &Arguments) {
 fn touching(root: &Path, arguments: &Arguments) {
     println!("\n| `cargo check` after one spec changed | N | {} | ratio |\n|---|---|---|---|", measure::UNIT);
     for &size in &arguments.sizes {
-        let leaves = Way::ALL.map(|way| Leaf::new(root, way, size));
+        let leaves: Vec<Leaf> = arguments.ways.iter().map(|way| Leaf::new(root, *way, size)).collect();
         for leaf in &leaves {
             leaf.cargo("check", true);
         }
-        let mut costs = [const { Vec::new() }; Way::ALL.len()];
+        let mut costs = vec![Vec::new(); leaves.len()];
         for round in 0..arguments.rounds {
             for (leaf, costs) in leaves.iter().zip(&mut costs) {
                 leaf.edit_a_spec(round);
                 costs.push(leaf.cargo("check", true).all);
             }
         }
-        let costs = costs.map(|costs| median(costs.into_iter()));
-        for (way, seconds) in Way::ALL.iter().zip(costs) {
+        let costs: Vec<f64> = costs.into_iter().map(|costs| median(costs.into_iter())).collect();
+        for (way, seconds) in arguments.ways.iter().zip(&costs) {
             println!("| {} | {size} | {seconds:.2} | {:.1} |", way.words(), seconds / costs[0]);
         }
     }
@@ -116,8 +147,8 @@ fn touching(root: &Path, arguments: &Arguments) {
 /// A crate with ten agents, with everything it depends on.
 fn clean_builds(root: &Path, arguments: &Arguments) {
     println!("\n| clean `cargo build` with ten agents | crates | {} |\n|---|---|---|", measure::UNIT);
-    let leaves = Way::ALL.map(|way| Leaf::new(root, way, 10));
-    let mut costs = [const { Vec::new() }; Way::ALL.len()];
+    let leaves: Vec<Leaf> = arguments.ways.iter().map(|way| Leaf::new(root, *way, 10)).collect();
+    let mut costs = vec![Vec::new(); leaves.len()];
     for _ in 0..arguments.rounds.min(5) {
         for (leaf, costs) in leaves.iter().zip(&mut costs) {
             costs.push(leaf.clean_build());
@@ -125,5 +156,8 @@ fn clean_builds(root: &Path, arguments: &Arguments) {
     }
     for (leaf, costs) in leaves.iter().zip(costs) {
         println!("| {} | {} | {:.2} |", leaf.way.words(), leaf.crates(), median(costs.into_iter()));
+    }
+    if arguments.peers {
+        peers::rows(root, arguments.rounds.min(5));
     }
 }

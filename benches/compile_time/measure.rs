@@ -15,6 +15,7 @@ const LOG: &str = "AGENT_SPECS_BENCH_LOG";
 const CRATE: &str = "AGENT_SPECS_BENCH_CRATE";
 
 /// What one process used.
+#[derive(Clone)]
 pub(crate) struct Cost {
     pub(crate) seconds: f64,
     /// At its peak; 0 where that is not known.
@@ -23,10 +24,14 @@ pub(crate) struct Cost {
 
 /// Runs a command that has to succeed. Its time, with that of all it started.
 pub(crate) fn run(command: &mut Command) -> f64 {
+    try_run(command).unwrap_or_else(|| panic!("{command:?} failed"))
+}
+
+/// The same of a command that may fail.
+pub(crate) fn try_run(command: &mut Command) -> Option<f64> {
     let (start, before) = (Instant::now(), children());
     let status = command.stdin(Stdio::null()).status().expect("cargo runs");
-    assert!(status.success(), "{command:?} failed");
-    spent(start, before)
+    status.success().then(|| spent(start, before))
 }
 
 fn spent(start: Instant, before: Option<f64>) -> f64 {

@@ -1,7 +1,8 @@
 //! Whether a policy lets an agent make a call.
 
-use crate::{AgentKey, ToolGrant, ToolPolicy, ToolRule};
+use crate::{AgentKey, List, ToolGrant, ToolPolicy, ToolRule};
 use agent_terms::permission::{Call, Decision, Place, decide};
+use agent_terms::tool_rule::ToolRule as Terms;
 use core::fmt;
 
 /// What a policy says of a call.
@@ -60,9 +61,8 @@ impl<'a> ToolPolicy<'a> {
     /// The same, where the project and the home directory are known.
     #[must_use]
     pub fn check_in(&self, place: Place<'_>, tool: &str, argument: Option<&str>) -> Access<'a> {
-        let (forbidden, allowed) = (self.forbidden.iter(), self.allowed.iter());
         let call = Call { tool, argument, place };
-        match decide(self.inherits, forbidden.map(ToolRule::terms), allowed.map(ToolRule::terms), &call) {
+        match decide(self.inherits, terms(self.forbidden), terms(self.allowed), &call) {
             Decision::Allowed => Access::Allowed,
             Decision::NotListed => Access::NotListed,
             // The position is that of a rule of the list, so the list has it.
@@ -82,6 +82,11 @@ impl<'a> ToolPolicy<'a> {
     pub fn allows(&self, tool: &str) -> bool {
         matches!(self.access(tool), Access::Allowed | Access::Restricted(_))
     }
+}
+
+/// The rules of a list without what no decision asks for.
+fn terms<'a>(rules: List<'a, ToolRule<'a>>) -> impl Iterator<Item = Terms<'a>> + Clone {
+    (0..rules.len() as u32).map(move |index| rules.tables().terms(rules.row(index)))
 }
 
 impl<'a, Id: AgentKey> ToolGrant<'a, Id> {

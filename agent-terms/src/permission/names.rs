@@ -15,6 +15,10 @@ pub(super) fn names(rule: &str, side: Side, tool: &str) -> bool {
     if rule == tool || rule == "*" {
         return true;
     }
+    // Most rules are plain names, which mean nothing else.
+    if !rule.as_bytes().contains(&b'*') && !rule.starts_with("mcp__") {
+        return false;
+    }
     if let Some(server) = rule.strip_prefix("mcp__")
         && !server.contains("__")
         && !server.contains('*')

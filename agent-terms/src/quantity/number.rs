@@ -24,6 +24,10 @@ impl Number {
     /// `mantissa * 10^exponent`, normalised.
     #[must_use]
     pub const fn new(mantissa: u64, exponent: i8) -> Self {
+        // What the tables hold is normalised already, and 128 bits are slow to divide.
+        if !mantissa.is_multiple_of(10) {
+            return Self { mantissa, exponent };
+        }
         match Self::normal(mantissa as u128, exponent as i32) {
             Some(number) => number,
             // Never taken: what fits before normalising fits after it.

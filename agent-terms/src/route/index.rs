@@ -158,16 +158,30 @@ impl<'a> Index<'a> {
 
     /// The names with their agents: words in lower case with a blank between them.
     pub fn names(self) -> impl Iterator<Item = (&'a str, usize)> {
-        (0..self.word(header::NAMES)).map(move |row| {
+        self.names_by_letter(|_| true)
+    }
+
+    /// The names whose first byte is wanted. The others are not read.
+    pub(super) fn names_by_letter(self, wanted: impl Fn(u8) -> bool) -> impl Iterator<Item = (&'a str, usize)> {
+        (0..self.word(header::NAMES)).filter_map(move |row| {
             let at = self.names_start() + row * name::WORDS;
-            (self.text(at + name::TEXT), self.word(at + name::AGENT) as usize)
+            let first = self.text.get(self.word(at + name::TEXT) as usize)?;
+            wanted(*first).then(|| (self.text(at + name::TEXT), self.word(at + name::AGENT) as usize))
         })
     }
 
     /// The clauses that can be compared with figures, in the order of the agents that state them.
     pub fn clauses(self) -> impl Iterator<Item = IndexedClause<'a>> {
+        self.clauses_on(|_| true)
+    }
+
+    /// The clauses on metrics that `wanted` wants. The others are not read.
+    pub(super) fn clauses_on(self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = IndexedClause<'a>> {
         (0..self.word(header::CLAUSES)).filter_map(move |row| {
             let at = self.clauses_start() + row * clause::WORDS;
+            if !wanted(self.word(at + clause::METRIC) as usize) {
+                return None;
+            }
             let condition = match self.word(at + clause::CONDITION) {
                 4 => Condition::Band(self.quantity(at + clause::LOW)?, self.quantity(at + clause::HIGH)?),
                 number => {

@@ -1,6 +1,7 @@
 //! Agents that a text calls by name.
 
 use super::{Index, Term};
+use alloc::vec::Vec;
 use core::ops::Range;
 
 /// A name in a text.
@@ -19,8 +20,15 @@ pub(super) fn mentions<'i>(
     text: &'i str,
     words: &'i [Range<usize>],
 ) -> impl Iterator<Item = Mention> {
-    index.names().filter_map(move |(name, agent)| {
-        let (first, count) = (0..words.len()).find_map(|at| {
+    // Few words of a text begin as a name does, and few names as any of the words.
+    let begins: Vec<[Option<char>; 2]> = words.iter().map(|at| begin(lower(&text[at.clone()]))).collect();
+    let ascii = begins.iter().filter_map(|[first, _]| first.filter(char::is_ascii));
+    let letters = ascii.fold(0_u128, |letters, letter| letters | 1 << u32::from(letter));
+    let names = index.names_by_letter(move |first| !first.is_ascii() || letters >> first & 1 == 1);
+    names.filter_map(move |(name, agent)| {
+        let [first, second] = begin(name.chars().filter(|c| *c != ' '));
+        let same = |at: &usize| begins[*at][0] == first && begins[*at][1].is_none_or(|letter| Some(letter) == second);
+        let (first, count) = (0..words.len()).filter(same).find_map(|at| {
             let count = spelt(text, &words[at..], name)?;
             let called = name.contains(' ') || is_called(text, words, at) || is_own_word(&index, name, agent);
             (called && !is_told_of(text, words, at, count)).then_some((at, count))
@@ -40,6 +48,11 @@ fn spelt(text: &str, words: &[Range<usize>], name: &str) -> Option<usize> {
     let count = parts.clone().count();
     let same = words.len() >= count && parts.zip(words).all(|(part, at)| lower(&text[at.clone()]).eq(part.chars()));
     same.then_some(count)
+}
+
+/// The first two letters.
+fn begin(mut letters: impl Iterator<Item = char>) -> [Option<char>; 2] {
+    [letters.next(), letters.next()]
 }
 
 fn lower(word: &str) -> impl Iterator<Item = char> + Clone {

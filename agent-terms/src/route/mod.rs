@@ -26,4 +26,4 @@ pub use term::Term;
 pub use words::{Words, words};
 
 #[cfg(feature = "alloc")]
-pub use rank::{Because, Ranked, Reason, rank};
+pub use rank::{Because, Ranked, Reason, rank, rank_top};

@@ -3,7 +3,7 @@
 use super::figures::{Figure, figures};
 use super::layout::POINT;
 use super::mention::{Mention, mentions};
-use super::{Index, IndexedClause, SpecPart, Term, typo, words};
+use super::{Index, IndexedClause, Posting, SpecPart, Term, typo, words};
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -94,58 +94,78 @@ pub enum Reason<'t> {
 /// | a word | what the index says: BM25F, below zero for what the agent is not for |
 #[must_use]
 pub fn rank<'t>(index: Index<'_>, text: &'t str, measure: impl Fn(usize) -> Option<f64>) -> Vec<Ranked<'t>> {
+    rank_top(index, text, measure, usize::MAX)
+}
+
+/// The first `most` of [`rank`]. Reasons are collected only for those, so that a few of many agents cost less.
+#[must_use]
+pub fn rank_top<'t>(
+    index: Index<'_>,
+    text: &'t str,
+    measure: impl Fn(usize) -> Option<f64>,
+    most: usize,
+) -> Vec<Ranked<'t>> {
     let ranges: Vec<Range<usize>> = words(text).take(MOST_WORDS).collect();
-    let mut tally = Tally { agents: vec![(0, Vec::new()); index.agents()] };
-    let named = named(index, text, &ranges, index.agents());
-    tally.words(&index, text, &ranges, &named);
-    tally.figures(&index, text, measure);
+    let mut tally = Tally { index, scores: vec![0; index.agents()], words: Vec::new(), rest: Vec::new() };
+    let named = named(index, text, &ranges);
+    tally.words(text, &ranges, &named);
+    tally.figures(text, measure);
     tally.names(text, named);
-    tally.finish()
+    tally.finish(most)
 }
 
-/// Shares in 1/128 of a point, by agent.
-struct Tally<'t> {
-    agents: Vec<(i32, Vec<(i32, Reason<'t>)>)>,
+/// Shares in 1/128 of a point.
+struct Tally<'i, 't> {
+    index: Index<'i>,
+    /// The sum of each agent.
+    scores: Vec<i32>,
+    /// The rows of the index that words of the text stand in, each with its word and whether it is misspelt.
+    words: Vec<(usize, &'t str, bool)>,
+    /// Every other reason, with its agent and its share.
+    rest: Vec<(usize, i32, Reason<'t>)>,
 }
 
-impl<'t> Tally<'t> {
+impl<'t> Tally<'_, 't> {
     fn add(&mut self, agent: usize, share: i32, reason: Reason<'t>) {
-        if let Some((score, because)) = self.agents.get_mut(agent).filter(|_| share != 0) {
+        if let Some(score) = self.scores.get_mut(agent).filter(|_| share != 0) {
             *score += share;
-            because.push((share, reason));
+            self.rest.push((agent, share, reason));
         }
     }
 
     /// The words of a name say nothing more than the name does.
-    fn words(&mut self, index: &Index<'_>, text: &'t str, ranges: &[Range<usize>], named: &BTreeMap<usize, Mention>) {
+    fn words(&mut self, text: &'t str, ranges: &[Range<usize>], named: &BTreeMap<usize, Mention>) {
         let in_a_name =
             |at: &Range<usize>| named.values().any(|name| name.at.start <= at.start && at.end <= name.at.end);
         let mut rows: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
         let mut typos = 0;
         for (number, at) in ranges.iter().enumerate().filter(|(_, at)| !in_a_name(at)) {
             let Some(term) = Term::of(&text[at.clone()]) else { continue };
-            if let Some(row) = index.find(&term) {
+            if let Some(row) = self.index.find(&term) {
                 let (_, misspelt) = rows.entry(row).or_insert((number, false));
                 *misspelt = false;
             } else if typos < MOST_TYPOS {
                 typos += 1;
-                if let Some(row) = typo::nearest(index, &term) {
+                if let Some(row) = typo::nearest(&self.index, &term) {
                     rows.entry(row).or_insert((number, true));
                 }
             }
         }
         for (row, (number, misspelt)) in rows {
-            for posting in index.postings_of(row) {
-                let word = &text[ranges[number].clone()];
-                let share = if misspelt { posting.weight * 3 / 4 } else { posting.weight };
-                self.add(posting.agent, share, Reason::Word { word, part: posting.part, misspelt });
+            for posting in self.index.postings_of(row) {
+                if let Some(score) = self.scores.get_mut(posting.agent) {
+                    *score += share(&posting, misspelt);
+                }
             }
+            self.words.push((row, &text[ranges[number].clone()], misspelt));
         }
     }
 
-    fn figures(&mut self, index: &Index<'_>, text: &'t str, measure: impl Fn(usize) -> Option<f64>) {
+    fn figures(&mut self, text: &'t str, measure: impl Fn(usize) -> Option<f64>) {
         let said = figures(text);
-        let fired: Vec<Fired> = index.clauses().filter_map(|clause| fired(clause, &said, &measure)).collect();
+        let known = |metric| !said.is_empty() || measure(metric).is_some();
+        let fired: Vec<Fired> =
+            self.index.clauses_on(known).filter_map(|clause| fired(clause, &said, &measure)).collect();
         // Of each agent the clause that is closest to the figure, one for each metric.
         let mut best: BTreeMap<(usize, usize), &Fired> = BTreeMap::new();
         let mut closest: BTreeMap<usize, f64> = BTreeMap::new();
@@ -167,37 +187,77 @@ impl<'t> Tally<'t> {
     }
 
     fn names(&mut self, text: &'t str, named: BTreeMap<usize, Mention>) {
-        let most = self.agents.iter().map(|(score, _)| *score).max().unwrap_or_default().max(0);
+        let most = self.scores.iter().copied().max().unwrap_or_default().max(0);
         let listed = named.values().filter(|mention| !mention.negated).count() > MOST_NAMED;
         for (agent, mention) in named {
             let share = match (mention.negated, listed) {
                 (true, _) => -NAMED,
                 (false, true) => LISTED,
-                (false, false) => NAMED + most - self.agents[agent].0,
+                (false, false) => NAMED + most - self.scores[agent],
             };
             self.add(agent, share, Reason::Named { name: &text[mention.at] });
         }
     }
 
-    fn finish(self) -> Vec<Ranked<'t>> {
+    fn finish(self, most: usize) -> Vec<Ranked<'t>> {
         let points = |share: i32| share as f32 / POINT as f32;
-        let mut ranked: Vec<Ranked<'t>> = Vec::new();
-        let mut order: Vec<_> = self.agents.into_iter().enumerate().filter(|(_, (score, _))| *score > 0).collect();
-        // Stable: agents of equal score keep their order, and so do reasons of equal share.
-        order.sort_by_key(|(_, (score, _))| core::cmp::Reverse(*score));
-        for (agent, (score, mut because)) in order {
-            because.sort_by_key(|(share, _)| core::cmp::Reverse(share.abs()));
-            let because = because.into_iter().map(|(share, reason)| Because { share: points(share), reason }).collect();
-            ranked.push(Ranked { agent, score: points(score), because });
+        let because = |share: i32, reason| Because { share: points(share), reason };
+        let best = self.best(most);
+        // Where each agent stands in the answer, if it does.
+        let mut places: Vec<Option<usize>> = vec![None; self.scores.len()];
+        let mut ranked: Vec<Ranked<'t>> = Vec::with_capacity(best.len());
+        for (place, agent) in best.into_iter().enumerate() {
+            places[agent] = Some(place);
+            ranked.push(Ranked {
+                agent,
+                score: points(self.scores[agent]),
+                because: Vec::with_capacity(self.words.len()),
+            });
+        }
+        for (row, word, misspelt) in self.words {
+            for posting in self.index.postings_of(row) {
+                let Some(Some(place)) = places.get(posting.agent) else { continue };
+                let share = share(&posting, misspelt);
+                if share != 0 {
+                    let part = posting.part;
+                    ranked[*place].because.push(because(share, Reason::Word { word, part, misspelt }));
+                }
+            }
+        }
+        for (agent, share, reason) in self.rest {
+            if let Some(place) = places[agent] {
+                ranked[place].because.push(because(share, reason));
+            }
+        }
+        for one in &mut ranked {
+            // Stable: reasons of equal share keep their order.
+            one.because.sort_by(|a, b| b.share.abs().total_cmp(&a.share.abs()));
         }
         ranked
     }
+
+    /// The `most` agents with the highest scores above zero, best first; those of equal score in their order.
+    fn best(&self, most: usize) -> Vec<usize> {
+        let mut agents: Vec<usize> = (0..self.scores.len()).filter(|agent| self.scores[*agent] > 0).collect();
+        let order = |agent: &usize| (core::cmp::Reverse(self.scores[*agent]), *agent);
+        if most < agents.len() {
+            agents.select_nth_unstable_by_key(most, order);
+            agents.truncate(most);
+        }
+        agents.sort_unstable_by_key(order);
+        agents
+    }
+}
+
+/// What a posting counts for its agent.
+fn share(posting: &Posting, misspelt: bool) -> i32 {
+    if misspelt { posting.weight * 3 / 4 } else { posting.weight }
 }
 
 /// The agents that the text names; of several names of one agent, the first.
-fn named<'i>(index: Index<'i>, text: &'i str, ranges: &'i [Range<usize>], agents: usize) -> BTreeMap<usize, Mention> {
+fn named(index: Index<'_>, text: &str, ranges: &[Range<usize>]) -> BTreeMap<usize, Mention> {
     let mut named = BTreeMap::new();
-    for mention in mentions(index, text, ranges).filter(|mention| mention.agent < agents) {
+    for mention in mentions(index, text, ranges).filter(|mention| mention.agent < index.agents()) {
         named.entry(mention.agent).or_insert(mention);
     }
     named
