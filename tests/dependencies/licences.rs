@@ -88,7 +88,7 @@ fn a_crate_is_there_twice_only_with_a_reason() {
 
 #[test]
 fn nothing_is_excused_that_is_not_there_twice() {
-    for deny in ["deny.toml", "examples/deny.toml"] {
+    for deny in ["deny.toml", "examples/deny.toml", "benches/deny.toml"] {
         let folders = WORKSPACES.iter().filter(|(_, of)| *of == deny);
         let locked: Vec<_> = folders.map(|(folder, _)| locked(folder)).collect();
         for (name, _) in skipped(deny) {

@@ -12,8 +12,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders that hold a lock file, each with the `deny.toml` that counts there.
-const WORKSPACES: [(&str, &str); 3] =
-    [("", "deny.toml"), ("examples/rig", "examples/deny.toml"), ("examples/mcp", "examples/deny.toml")];
+const WORKSPACES: [(&str, &str); 4] = [
+    ("", "deny.toml"),
+    ("examples/rig", "examples/deny.toml"),
+    ("examples/mcp", "examples/deny.toml"),
+    ("benches/runtime", "benches/deny.toml"),
+];
 
 /// A path of the repository.
 fn path(of: &str) -> PathBuf {
