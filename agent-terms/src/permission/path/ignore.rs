@@ -130,19 +130,20 @@ fn one(pattern: &str, c: char, side: Side) -> Option<&str> {
     }
 }
 
-/// Whether a class such as `a-z]` or `!ab]` has the character, and what follows it; `None` if it is not closed.
+/// Whether a class such as `a-z]` or `!ab]` matches the character, and what follows it; `None` if it is not closed.
 fn class(text: &str, c: char, side: Side) -> Option<(bool, &str)> {
     let negated = text.strip_prefix(['!', '^']);
     let mut chars = negated.unwrap_or(text).chars();
-    let within = |low: char, high: char| {
-        let has = |c: char| (low..=high).contains(&c);
-        has(c) || (side == Side::Deny && (has(c.to_ascii_lowercase()) || has(c.to_ascii_uppercase())))
+    // Each case by itself: what `[!B]` says of `B` does not take `b` out of a denied rule.
+    let cases = match side {
+        Side::Allow => [c; 3],
+        Side::Deny => [c, c.to_ascii_lowercase(), c.to_ascii_uppercase()],
     };
-    let (mut found, mut first) = (false, true);
+    let (mut found, mut first) = ([false; 3], true);
     loop {
         let mut low = chars.next()?;
         if low == ']' && !first {
-            return Some((found != negated.is_some(), chars.as_str()));
+            return Some((found.iter().any(|found| *found != negated.is_some()), chars.as_str()));
         }
         if low == '\\' {
             low = chars.next()?;
@@ -155,7 +156,9 @@ fn class(text: &str, c: char, side: Side) -> Option<(bool, &str)> {
             }
             _ => low,
         };
-        found |= within(low, high);
+        for (found, c) in found.iter_mut().zip(cases) {
+            *found |= (low..=high).contains(&c);
+        }
         first = false;
     }
 }
