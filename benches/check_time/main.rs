@@ -7,17 +7,19 @@
 //! cargo bench --bench check_time -- --roster 10000 --peer "cclint --root" # all in one project, for linters that know only one
 //! ```
 //!
-//! Seconds on the clock, medians, the programs taking turns. The specs stand in folders `NNNN/.claude/agents` of the
+//! Seconds on the clock, medians, the programs taking turns; the memory of a round that is not timed (Linux only). The specs stand in folders `NNNN/.claude/agents` of the
 //! system's folder for temporary files, as rosters of their own, so that the same names may come back; with `--roster`, at
 //! least as many as there are specs, in one `.claude/agents`.
 
+#[path = "../measure/mod.rs"]
+mod measure;
 #[path = "../roster/mod.rs"]
 mod roster;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The seed of every roster here.
 const SEED: u64 = 1;
@@ -51,24 +53,22 @@ fn main() {
     }
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     println!("{cores} cores, release profile, medians of {} rounds\n", arguments.rounds);
-    println!("| whole process | specs | MB | seconds | ratio |\n|---|---|---|---|---|");
+    println!("| whole process | specs | MB | seconds | ratio | memory, MB |\n|---|---|---|---|---|---|");
     for &size in &arguments.sizes {
         let folder = root.join(size.to_string());
         let bytes = specs(&folder, size, &arguments);
         let mut seconds = vec![Vec::new(); programs.len()];
-        // One round more: the first warms the files up.
-        for round in 0..=arguments.rounds {
+        // This round also warms the files up.
+        let memory: Vec<f64> = programs.iter().map(|(_, program)| program.memory(&folder)).collect();
+        for _ in 0..arguments.rounds {
             for ((_, program), seconds) in programs.iter().zip(&mut seconds) {
-                let spent = program.run(&folder);
-                if round > 0 {
-                    seconds.push(spent);
-                }
+                seconds.push(program.run(&folder));
             }
         }
-        let medians: Vec<f64> = seconds.into_iter().map(median).collect();
-        for ((name, _), seconds) in programs.iter().zip(&medians) {
+        let medians: Vec<f64> = seconds.into_iter().map(|seconds| measure::median(seconds.into_iter())).collect();
+        for (((name, _), seconds), memory) in programs.iter().zip(&medians).zip(memory) {
             let megabytes = f64::from(u32::try_from(bytes).expect("less than 4 GB")) / 1e6;
-            println!("| {name} | {size} | {megabytes:.1} | {seconds:.3} | {:.1} |", seconds / medians[0]);
+            println!("| {name} | {size} | {megabytes:.1} | {seconds:.3} | {:.1} | {memory:.0} |", seconds / medians[0]);
         }
     }
 }
@@ -101,7 +101,30 @@ enum Program {
 }
 
 impl Program {
+    /// Seconds on the clock.
     fn run(&self, folder: &Path) -> f64 {
+        let mut command = self.command(folder);
+        let start = Instant::now();
+        let status = command.status();
+        let spent = start.elapsed().as_secs_f64();
+        let code = status.unwrap_or_else(|error| panic!("{command:?}: {error}")).code();
+        assert!(matches!(code, Some(0 | 1)), "{command:?} ended with {code:?}");
+        spent
+    }
+
+    /// The most memory that a run held, in megabytes; 0 where that is not known.
+    fn memory(&self, folder: &Path) -> f64 {
+        let mut command = self.command(folder);
+        let mut child = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let mut kilobytes = 0.0_f64;
+        while child.try_wait().expect("a child can be waited for").is_none() {
+            kilobytes = kilobytes.max(measure::peak(child.id()).unwrap_or_default());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        kilobytes / 1024.0
+    }
+
+    fn command(&self, folder: &Path) -> Command {
         // Into a file: `cat` reads nothing when the system knows that nobody will see it.
         let output = File::create(folder.with_extension("out")).expect("the output can be written");
         let mut command = match self {
@@ -116,12 +139,8 @@ impl Program {
                 linter
             }
         };
-        let start = Instant::now();
-        let status = command.stdin(Stdio::null()).stdout(output).stderr(Stdio::null()).status();
-        let spent = start.elapsed().as_secs_f64();
-        let code = status.unwrap_or_else(|error| panic!("{command:?}: {error}")).code();
-        assert!(matches!(code, Some(0 | 1)), "{command:?} ended with {code:?}");
-        spent
+        command.stdin(Stdio::null()).stdout(output).stderr(Stdio::null());
+        command
     }
 }
 
@@ -176,9 +195,4 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }

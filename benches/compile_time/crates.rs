@@ -13,6 +13,8 @@ pub(crate) enum Way {
     Floor,
     /// `include_agents!`
     Macro,
+    /// The same with `enums = []` in agents.toml.
+    Lean,
     /// `agent_build::generate`
     BuildScript,
     /// As the macro, by one that takes the time of its stages.
@@ -21,12 +23,13 @@ pub(crate) enum Way {
 
 impl Way {
     /// Those that are compared.
-    pub(crate) const ALL: [Self; 3] = [Self::Floor, Self::Macro, Self::BuildScript];
+    pub(crate) const ALL: [Self; 4] = [Self::Floor, Self::Macro, Self::Lean, Self::BuildScript];
 
     pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::Floor => "only `include_str!`",
             Self::Macro => "`include_agents!`",
+            Self::Lean => "`include_agents!`, `enums = []`",
             Self::BuildScript => "`agent_build::generate`",
             Self::Stages => "the macro in stages",
         }
@@ -37,6 +40,7 @@ impl Way {
         match name {
             "floor" => Some(Self::Floor),
             "macro" => Some(Self::Macro),
+            "lean" => Some(Self::Lean),
             "build-script" => Some(Self::BuildScript),
             _ => None,
         }
@@ -46,6 +50,7 @@ impl Way {
         match self {
             Self::Floor => "floor",
             Self::Macro => "through-macro",
+            Self::Lean => "through-lean-macro",
             Self::BuildScript => "through-build-script",
             Self::Stages => "in-stages",
         }
@@ -77,7 +82,8 @@ impl Leaf {
         let _ = fs::remove_dir_all(&agents);
         roster::write(&agents, size, SEED).expect("the temporary folder can be written");
         // One in ten is not valid YAML. Everybody would repair that or switch the warning off.
-        write(&agents.join("agents.toml"), "[rules]\ninvalid-yaml = \"allow\"\n");
+        let enums = if way == Way::Lean { "[code]\nenums = []\n" } else { "" };
+        write(&agents.join("agents.toml"), &format!("[rules]\ninvalid-yaml = \"allow\"\n{enums}"));
         let mut files = roster::generate(size, SEED);
         let leaf = Self { way, folder, target: root.join("target"), spec: files.swap_remove(size / 2) };
         leaf.write_crate(&files.iter().chain([&leaf.spec]).map(|file| file.name.as_str()).collect::<Vec<_>>());
@@ -89,7 +95,7 @@ impl Leaf {
         let path = |name: &str| workspace.join(name).display().to_string();
         let (code, build) = match self.way {
             Way::Floor => (floor(specs), None),
-            Way::Macro => {
+            Way::Macro | Way::Lean => {
                 ("pub mod agents {\n    agent_core::include_agents!(\"agents\");\n}\n".to_owned(), Some("watch"))
             }
             Way::Stages => ("pub mod agents {\n    stages_macro::agents!();\n}\n".to_owned(), None),
@@ -103,7 +109,7 @@ impl Leaf {
             self.way.name()
         );
         if let Some(function) = build {
-            let (macros, generate) = (self.way == Way::Macro, self.way == Way::BuildScript);
+            let (macros, generate) = (self.way != Way::BuildScript, self.way == Way::BuildScript);
             manifest += &format!(
                 "\n[dependencies]\nagent-core = {{ path = {:?}, default-features = {macros} }}\n\
                  \n[build-dependencies]\nagent-build = {{ path = {:?}, default-features = {generate} }}\n",

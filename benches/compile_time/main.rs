@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! cargo bench --bench compile_time                              # everything; about an hour on 2 cores
-//! cargo bench --bench compile_time -- --sizes 10,100 --rounds 5 # smaller
-//! cargo bench --bench compile_time -- --sizes 10000 --ways floor --only crates # what fits into the memory
+//! cargo bench --bench compile_time -- --sizes 10,100 --rounds 3 # smaller
+//! cargo bench --bench compile_time -- --sizes 10000 --rounds 1 --ways floor,lean --only crates --commands check # 12 GB
 //! cargo bench --bench compile_time -- --only stages             # what the macro does with its time
 //! cargo bench --bench compile_time -- --only clean --peers yes  # clean builds beside others; needs the registry
 //! cargo bench --bench compile_time -- --write 1000 FOLDER       # only writes a roster
@@ -11,6 +11,8 @@
 //!
 //! CPU seconds of rustc (user and system) on Linux and seconds on the clock elsewhere; medians, the crates taking turns.
 
+#[path = "../measure/mod.rs"]
+mod common;
 mod crates;
 mod measure;
 mod peers;
@@ -18,8 +20,10 @@ mod peers;
 mod roster;
 mod stages;
 
+use common::median;
 use crates::{Leaf, Way};
-use measure::{Cost, median};
+use measure::Cost;
+use peers::Peer;
 use std::path::{Path, PathBuf};
 
 /// The seed of every roster here.
@@ -29,6 +33,8 @@ struct Arguments {
     sizes: Vec<usize>,
     rounds: usize,
     ways: Vec<Way>,
+    /// Of cargo, for the crates.
+    commands: Vec<String>,
     /// One of the tables, by its name.
     only: Option<String>,
     peers: bool,
@@ -66,7 +72,8 @@ fn main() {
 
 fn read(arguments: &[String]) -> Arguments {
     let ways = Way::ALL.to_vec();
-    let mut read = Arguments { sizes: vec![10, 100, 1_000], rounds: 5, ways, only: None, peers: false };
+    let commands = vec!["check".to_owned(), "build".to_owned()];
+    let mut read = Arguments { sizes: vec![10, 100, 1_000], rounds: 7, ways, commands, only: None, peers: false };
     for pair in arguments.chunks(2) {
         match pair {
             [flag, value] if flag == "--sizes" => {
@@ -75,14 +82,15 @@ fn read(arguments: &[String]) -> Arguments {
             [flag, value] if flag == "--rounds" => read.rounds = value.parse().expect("--rounds 5"),
             [flag, value] if flag == "--ways" => {
                 read.ways =
-                    value.split(',').map(|way| Way::named(way).expect("floor, macro or build-script")).collect();
+                    value.split(',').map(|way| Way::named(way).expect("floor, macro, lean or build-script")).collect();
                 assert!(read.ways.first() == Some(&Way::Floor), "the floor is what the others are compared with");
             }
+            [flag, value] if flag == "--commands" => read.commands = value.split(',').map(str::to_owned).collect(),
             [flag, value] if flag == "--only" => read.only = Some(value.clone()),
             [flag, value] if flag == "--peers" => read.peers = value == "yes",
             _ => panic!(
-                "expected --sizes 10,100, --rounds 5, --ways floor,macro, --only crates, touched, stages or clean, or \
-                 --peers yes, found {pair:?}"
+                "expected --sizes 10,100, --rounds 7, --ways floor,macro, --commands check, --only crates, touched, stages \
+                 or clean, or --peers yes, found {pair:?}"
             ),
         }
     }
@@ -94,7 +102,7 @@ fn leaves(root: &Path, arguments: &Arguments) {
     println!("| rustc on the crate with N agents | N | {} | ratio | MB |\n|---|---|---|---|---|", measure::UNIT);
     for &size in &arguments.sizes {
         let leaves: Vec<Leaf> = arguments.ways.iter().map(|way| Leaf::new(root, *way, size)).collect();
-        for command in ["check", "build"] {
+        for command in &arguments.commands {
             for leaf in &leaves {
                 leaf.cargo(command, false);
             }
@@ -144,20 +152,30 @@ fn touching(root: &Path, arguments: &Arguments) {
     }
 }
 
-/// A crate with ten agents, with everything it depends on.
+/// A crate with ten agents, with everything it depends on, and beside it what others cost.
 fn clean_builds(root: &Path, arguments: &Arguments) {
     println!("\n| clean `cargo build` with ten agents | crates | {} |\n|---|---|---|", measure::UNIT);
-    let leaves: Vec<Leaf> = arguments.ways.iter().map(|way| Leaf::new(root, *way, 10)).collect();
-    let mut costs = vec![Vec::new(); leaves.len()];
-    for _ in 0..arguments.rounds.min(5) {
-        for (leaf, costs) in leaves.iter().zip(&mut costs) {
+    let ways = arguments.ways.iter().filter(|way| **way != Way::Lean);
+    let leaves: Vec<Leaf> = ways.map(|way| Leaf::new(root, *way, 10)).collect();
+    let peers = if arguments.peers { Peer::all(root) } else { Vec::new() };
+    let (mut ours, mut theirs) = (vec![Vec::new(); leaves.len()], vec![Some(Vec::new()); peers.len()]);
+    let target = root.join("clean");
+    for _ in 0..arguments.rounds {
+        for (leaf, costs) in leaves.iter().zip(&mut ours) {
             costs.push(leaf.clean_build());
         }
+        for (peer, costs) in peers.iter().zip(&mut theirs) {
+            match (peer.clean_build(&target), &mut *costs) {
+                (Some(cost), Some(costs)) => costs.push(cost),
+                _ => *costs = None,
+            }
+        }
     }
-    for (leaf, costs) in leaves.iter().zip(costs) {
+    for (leaf, costs) in leaves.iter().zip(ours) {
         println!("| {} | {} | {:.2} |", leaf.way.words(), leaf.crates(), median(costs.into_iter()));
     }
-    if arguments.peers {
-        peers::rows(root, arguments.rounds.min(5));
+    for (peer, costs) in peers.iter().zip(theirs) {
+        let cost = costs.map_or("does not build".to_owned(), |costs| format!("{:.2}", median(costs.into_iter())));
+        println!("| {} | {} | {cost} |", peer.name, peer.crates(&target));
     }
 }

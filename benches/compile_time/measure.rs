@@ -1,5 +1,6 @@
 //! CPU time and memory of processes. This program also serves as cargo's wrapper around rustc, to measure it alone.
 
+use crate::common::peak;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio, exit};
@@ -84,22 +85,10 @@ pub(crate) fn wrap() -> ! {
     exit(status.code().unwrap_or(1))
 }
 
-/// The most memory a process has held so far, in kilobytes.
-fn peak(process: u32) -> Option<f64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix("kB")?.trim().parse().ok()
-}
-
 pub(crate) fn read_log(log: &Path) -> Option<Cost> {
     let text = fs::read_to_string(log).ok()?;
     let (seconds, megabytes) = text.split_once(' ')?;
     Some(Cost { seconds: seconds.parse().ok()?, megabytes: megabytes.parse().ok()? })
-}
-
-pub(crate) fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }
 
 /// The compiler and the number of cores, for whoever reads the table later.

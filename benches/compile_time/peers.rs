@@ -1,7 +1,7 @@
 //! What others cost to build who also make code at compile time: crates that depend on one of them and hold nothing.
 
 use super::crates::{cargo, crates, write};
-use super::measure::{self, median};
+use super::measure;
 use std::path::{Path, PathBuf};
 
 /// What each is called, and its dependencies, pinned.
@@ -49,17 +49,5 @@ impl Peer {
 
     pub(crate) fn crates(&self, target: &Path) -> usize {
         crates(cargo(&self.folder, target).args(["tree", "--offline", "--quiet"]))
-    }
-}
-
-/// The rows of the table, each peer so many times.
-pub(crate) fn rows(root: &Path, rounds: usize) {
-    let target = root.join("clean");
-    for peer in Peer::all(root) {
-        let costs: Option<Vec<f64>> = (0..rounds).map(|_| peer.clean_build(&target)).collect();
-        match costs {
-            Some(costs) => println!("| {} | {} | {:.2} |", peer.name, peer.crates(&target), median(costs.into_iter())),
-            None => println!("| {} | {} | does not build |", peer.name, peer.crates(&target)),
-        }
     }
 }

@@ -1,8 +1,8 @@
 //! What the macro spends on which of its stages, unoptimised as users have it: inside rustc, by a macro that calls the same
 //! functions one by one and writes down how long each took.
 
+use super::common::median;
 use super::crates::{Leaf, Way, write};
-use super::measure::median;
 use std::fs;
 use std::path::Path;
 
