@@ -2,6 +2,7 @@
 
 use crate::{Agent, AgentKey, EscalationTarget, Example, HandoffTarget, Roster};
 pub use crate::{list::Row, tables::Tables};
+use core::fmt;
 
 #[cfg(feature = "serde")]
 use crate::{List, Metric};
@@ -76,6 +77,15 @@ pub const fn roster<'a, Id: AgentKey>(
 pub const fn prompt(file: &str, start: usize, length: usize) -> &str {
     assert!(file.len() == start + length, "the spec has changed since the macro read it: build again");
     file.split_at(start).1
+}
+
+/// Prints the word at `index` of words that blanks divide: the names of an enum's variants.
+///
+/// # Errors
+///
+/// When the formatter has one.
+pub fn print(f: &mut fmt::Formatter<'_>, words: &str, index: u32) -> fmt::Result {
+    f.write_str(words.split(' ').nth(index as usize).unwrap_or_default())
 }
 
 /// An example whose parts are given.

@@ -2,10 +2,10 @@
 
 use super::Emitter;
 use super::docs::{code, doc, plain, shortened};
-use super::enums::Choice;
+use super::enums::{Choice, row};
 use crate::roster::{Agent, Edge};
 use agent_terms::kinds::EdgeKind;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
 /// One kind of typed move, and the words for it.
@@ -218,19 +218,32 @@ impl Emitter<'_> {
             edges.filter(|(_, edge)| edge.kind == kind).map(|(row, edge)| (row, edge.from)).collect::<Vec<_>>()
         };
         let enums = [
-            self.edge_enum("EscalatesTo", "An agent that this one may escalate to.", permitted(EdgeKind::Escalation)),
-            self.edge_enum("EscalatesFrom", "An agent that escalates to this one.", incoming(EdgeKind::Escalation)),
-            self.edge_enum("HandsOffTo", "An agent that this one may hand off to.", permitted(EdgeKind::HandOff)),
+            self.edge_enum(
+                ["EscalatesTo", "to"],
+                "An agent that this one may escalate to.",
+                &permitted(EdgeKind::Escalation),
+            ),
+            self.edge_enum(
+                ["EscalatesFrom", "from"],
+                "An agent that escalates to this one.",
+                &incoming(EdgeKind::Escalation),
+            ),
+            self.edge_enum(
+                ["HandsOffTo", "to"],
+                "An agent that this one may hand off to.",
+                &permitted(EdgeKind::HandOff),
+            ),
         ];
         quote!(#(#enums)*)
     }
 
-    fn edge_enum(&self, name: &str, text: &str, edges: Vec<(usize, usize)>) -> TokenStream {
+    /// The enum of this name over the agents at one end of edges: their rows, and these agents.
+    fn edge_enum(&self, [name, end]: [&str; 2], text: &str, edges: &[(usize, usize)]) -> TokenStream {
         if edges.is_empty() {
             return TokenStream::new();
         }
         let core = self.core;
-        let name = super::ident(name);
+        let (name, end) = (super::ident(name), super::ident(end));
         let variants: Vec<Ident> = edges.iter().map(|(_, agent)| self.type_name(&self.roster.agents[*agent])).collect();
         let docs = edges.iter().map(|(row, agent)| {
             let edge = &self.roster.edges[*row];
@@ -238,7 +251,7 @@ impl Emitter<'_> {
                 if edge.when.is_empty() { String::new() } else { format!(": {}", plain(&shortened(&edge.when, 120))) };
             doc(&[format!("{}{when}", code(&self.roster.agents[*agent].name))])
         });
-        let rows = edges.iter().map(|(row, _)| literal(*row));
+        let row = row(edges.iter().map(|(row, _)| *row));
         let choice = Choice {
             name: &name,
             variants: &variants,
@@ -249,16 +262,16 @@ impl Emitter<'_> {
                 /// Its id.
                 #[must_use]
                 pub const fn id(self) -> super::AgentId {
-                    [#(super::AgentId::#variants,)*][self as usize]
+                    self.edge().#end
                 }
                 /// The declared edge, with its text, origin and line.
                 #[must_use]
                 pub const fn edge(self) -> #core::Edge<'static, super::AgentId> {
-                    super::ROSTER.edge_at([#(#rows,)*][self as usize])
+                    super::ROSTER.edge_at(#row)
                 }
             },
         };
-        choice.tokens()
+        choice.tokens(core)
     }
 }
 
@@ -280,9 +293,4 @@ pub(super) fn per_agent_trait(agent: &Agent, ending: &str) -> Ident {
 /// A text for `on_unimplemented`, where braces have a meaning.
 pub(super) fn braces(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}")
-}
-
-/// A row number.
-pub(super) fn literal(row: usize) -> Literal {
-    Literal::usize_unsuffixed(row)
 }

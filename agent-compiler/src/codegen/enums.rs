@@ -3,7 +3,7 @@
 //! The impls are written out. Derives cost rustc two to three times as much as the same impls by hand, and these enums are
 //! most of what a roster costs to check; docs/performance.md has the prices.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 /// An enum without data, and what one asks of an answer: copied, compared, printed. Not what one asks of the key of a map.
@@ -21,12 +21,13 @@ pub(super) struct Choice<'a> {
 }
 
 impl Choice<'_> {
-    pub(super) fn tokens(&self) -> TokenStream {
+    /// The enum and its impls; `core` is the path of `agent-core`.
+    pub(super) fn tokens(&self, core: &TokenStream) -> TokenStream {
         let Self { name, variants, doc, docs, all, methods } = self;
         let all = super::docs::doc(&[(*all).to_owned()]);
         let count = variants.len();
         let copied = copied(&quote!(#name));
-        let printed = variants.iter().map(unraw);
+        let words = variants.iter().map(unraw).collect::<Vec<_>>().join(" ");
         quote! {
             #doc
             pub enum #name { #(#docs #variants,)* }
@@ -42,7 +43,7 @@ impl Choice<'_> {
             #[automatically_derived]
             impl ::core::fmt::Debug for #name {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    f.write_str([#(#printed,)*][*self as usize])
+                    #core::__private::print(f, #words, *self as u32)
                 }
             }
             impl #name {
@@ -52,6 +53,23 @@ impl Choice<'_> {
             }
         }
     }
+}
+
+/// The row of the tables that a variant of `self` stands for. An array in a function costs rustc more than a sum does.
+pub(super) fn row(rows: impl Iterator<Item = usize> + Clone) -> TokenStream {
+    let first = rows.clone().next().unwrap_or_default();
+    if rows.clone().zip(first..).all(|(row, expected)| row == expected) {
+        return counted_from(first, &quote!(self));
+    }
+    let rows = rows.map(Literal::usize_unsuffixed);
+    quote!([#(#rows,)*][self as usize])
+}
+
+/// The row of a variant, where those of its enum follow each other.
+pub(super) fn counted_from(first: usize, variant: &TokenStream) -> TokenStream {
+    let row = Literal::usize_unsuffixed(first);
+    // Linters complain of a zero that is added.
+    if first == 0 { quote!(#variant as u32) } else { quote!(#row + #variant as u32) }
 }
 
 /// `Clone` and `Copy` by hand.

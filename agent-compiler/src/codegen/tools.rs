@@ -112,7 +112,7 @@ impl Emitter<'_> {
                 }
             },
         };
-        choice.tokens()
+        choice.tokens(self.core)
     }
 }
 

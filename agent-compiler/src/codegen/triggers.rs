@@ -1,10 +1,10 @@
 //! Triggers: an enum per family with a variant per key, and `Trigger` over all families.
 
 use super::docs::{doc, plain, shortened};
-use super::enums::{Choice, copied};
+use super::enums::{Choice, copied, counted_from, row, unraw};
 use super::{Emitter, ident};
 use crate::roster::Agent;
-use crate::spec::Spec;
+use crate::spec::{self, Spec};
 use agent_terms::kinds::TriggerFamily;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -19,35 +19,51 @@ fn names(family: TriggerFamily) -> (&'static str, &'static str) {
     }
 }
 
+/// The triggers of one family in one spec.
+struct Family<'a> {
+    name: TriggerFamily,
+    triggers: &'a [spec::Trigger],
+    variants: &'a [String],
+    /// The row of the first.
+    first: usize,
+}
+
 impl Emitter<'_> {
     pub(super) fn trigger_enums(&self, index: usize, agent: &Agent, spec: &Spec) -> TokenStream {
         if spec.triggers.is_empty() || !self.enums.triggers {
             return TokenStream::new();
         }
-        let mut enums = TokenStream::new();
-        let mut families = Vec::new();
-        let mut first = 0;
+        let (first, mut variants) = (self.first_triggers[index] as usize, agent.variants.as_slice());
+        let (mut families, mut row) = (Vec::new(), first);
         for triggers in spec.triggers.chunk_by(|a, b| a.family == b.family) {
-            let family = triggers[0].family;
-            let texts: Vec<&str> = triggers.iter().map(|trigger| trigger.text.value.as_str()).collect();
-            let row = self.first_triggers[index] as usize + first;
-            enums.extend(self.trigger_enum(family, &agent.variants[first..first + triggers.len()], &texts, row));
-            families.push(names(family));
-            first += triggers.len();
+            let (these, rest) = variants.split_at(triggers.len());
+            families.push(Family { name: triggers[0].family, triggers, variants: these, first: row });
+            (variants, row) = (rest, row + these.len());
         }
-        let union = self.union(&families);
-        quote!(#enums #union)
+        let enums = families.iter().map(|family| self.trigger_enum(family));
+        let union = self.union(first, &families);
+        quote!(#(#enums)* #union)
     }
 
-    /// `Trigger`: a trigger of any of the families.
-    fn union(&self, families: &[(&'static str, &'static str)]) -> TokenStream {
+    /// `Trigger`: a trigger of any of the families. It compares and prints by its row of the tables, which costs rustc less
+    /// than patterns of pairs do.
+    fn union(&self, first: usize, families: &[Family<'_>]) -> TokenStream {
         let core = self.core;
-        let types: Vec<_> = families.iter().map(|(name, _)| ident(name)).collect();
-        let variants: Vec<_> = families.iter().map(|(_, variant)| ident(variant)).collect();
-        let docs = families.iter().map(|(_, variant)| doc(&[format!("`{}_triggers`", variant.to_lowercase())]));
-        let printed = families.iter().map(|(_, variant)| variant);
+        let types = families.iter().map(|family| ident(names(family.name).0));
+        let variants: Vec<_> = families.iter().map(|family| ident(names(family.name).1)).collect();
+        let docs = families.iter().map(|family| doc(&[format!("`{}_triggers`", family.name)]));
+        let rows = families.iter().map(|family| counted_from(family.first, &quote!(key)));
+        let printed = families.iter().flat_map(|family| {
+            family.variants.iter().map(|variant| format!("{}({})", names(family.name).1, unraw(&ident(variant))))
+        });
+        let printed = printed.collect::<Vec<_>>().join(" ");
+        let index = if first == 0 {
+            quote!(self.row())
+        } else {
+            let first = Literal::usize_unsuffixed(first);
+            quote!(self.row() - #first)
+        };
         let copied = copied(&quote!(Trigger));
-        let differs = (families.len() > 1).then(|| quote!(_ => false,));
         quote! {
             /// A trigger of any family.
             pub enum Trigger { #(#docs #variants(#types),)* }
@@ -57,37 +73,34 @@ impl Emitter<'_> {
             #[automatically_derived]
             impl ::core::cmp::PartialEq for Trigger {
                 fn eq(&self, other: &Self) -> bool {
-                    match (*self, *other) {
-                        #((Self::#variants(one), Self::#variants(two)) => one == two,)*
-                        #differs
-                    }
+                    self.row() == other.row()
                 }
             }
             #[automatically_derived]
             impl ::core::fmt::Debug for Trigger {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    let (family, key): (&str, &dyn ::core::fmt::Debug) = match self {
-                        #(Self::#variants(key) => (#printed, key),)*
-                    };
-                    f.debug_tuple(family).field(key).finish()
+                    #core::__private::print(f, #printed, #index)
                 }
             }
             impl Trigger {
+                const fn row(self) -> u32 {
+                    match self { #(Self::#variants(key) => #rows,)* }
+                }
                 /// Its key, text and threshold.
                 #[must_use]
                 pub const fn trigger(self) -> #core::Trigger<'static, super::AgentId> {
-                    match self { #(Self::#variants(trigger) => trigger.trigger(),)* }
+                    super::ROSTER.trigger(self.row())
                 }
             }
         }
     }
 
-    fn trigger_enum(&self, family: TriggerFamily, variants: &[String], texts: &[&str], at: usize) -> TokenStream {
+    fn trigger_enum(&self, family: &Family<'_>) -> TokenStream {
         let core = self.core;
-        let name = ident(names(family).0);
-        let variants: Vec<_> = variants.iter().map(|variant| ident(variant)).collect();
-        let row = Literal::u32_unsuffixed(u32::try_from(at).unwrap_or(u32::MAX));
-        let row = if at == 0 { quote!(self as u32) } else { quote!(#row + self as u32) };
+        let name = ident(names(family.name).0);
+        let variants: Vec<_> = family.variants.iter().map(|variant| ident(variant)).collect();
+        let texts = family.triggers.iter().map(|trigger| doc(&[plain(&shortened(&trigger.text.value, 160))]));
+        let row = row(family.first..family.first + variants.len());
         let methods = quote! {
             /// Its key, text and threshold.
             #[must_use]
@@ -108,11 +121,11 @@ impl Emitter<'_> {
         let choice = Choice {
             name: &name,
             variants: &variants,
-            doc: doc(&[format!("A key of `{family}_triggers`.")]),
-            docs: texts.iter().map(|text| doc(&[plain(&shortened(text, 160))])).collect(),
+            doc: doc(&[format!("A key of `{}_triggers`.", family.name)]),
+            docs: texts.collect(),
             all: "All of them, in the order of the file.",
             methods,
         };
-        choice.tokens()
+        choice.tokens(core)
     }
 }
