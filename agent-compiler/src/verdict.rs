@@ -100,8 +100,8 @@ impl Shape {
             (true, false) => Yaml::Recovered,
         };
         let mut keys = BTreeSet::new();
-        let again = frontmatter.entries.iter().map(|entry| &entry.key.value).filter(|key| !keys.insert(*key));
-        let mut twice: Vec<String> = again.cloned().collect();
+        let again = frontmatter.entries.iter().map(|entry| entry.key.value.as_str()).filter(|key| !keys.insert(*key));
+        let mut twice: Vec<String> = again.map(str::to_owned).collect();
         twice.dedup();
         Self {
             source: document.source,
