@@ -1,6 +1,7 @@
 //! The YAML between the fences -> entries with places, each with how it was read: strictly, or recovered and why.
 
 mod duplicates;
+#[cfg(feature = "edit")]
 pub(crate) mod edit;
 mod fences;
 mod finding;
