@@ -8,7 +8,7 @@ use crate::spec::Spec;
 use crate::spec::prose::{NamedList, ProseEdge, Target, names::is_slug};
 use crate::suggest;
 use agent_terms::kinds::{EdgeKind, Origin};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Agents that Claude Code brings along; nobody has a spec of them.
@@ -55,9 +55,11 @@ pub(crate) fn check(roster: &Roster, names: &Names, world: &World<'_>, out: &mut
 }
 
 /// How the frontmatter of the roster spells agents, existing or not.
-fn spelled(agents: &[Agent]) -> HashSet<String> {
+fn spelled(agents: &[Agent]) -> BTreeSet<String> {
     let relations = agents.iter().filter_map(|agent| agent.spec.as_ref()).flat_map(|spec| &spec.relations);
-    relations.filter(|relation| relation.must_exist).map(|relation| folded(&relation.name)).collect()
+    let mut spelled = BTreeSet::new();
+    spelled.extend(relations.filter(|relation| relation.must_exist).map(|relation| folded(&relation.name)));
+    spelled
 }
 
 /// What the names of all specs begin with, up to a hyphen: people who name them all `acme-` leave it out when they write of them.
@@ -74,7 +76,7 @@ fn prefix(agents: &[Agent]) -> &str {
 struct Search<'a> {
     agents: &'a [Agent],
     names: &'a Names,
-    spelled: HashSet<String>,
+    spelled: BTreeSet<String>,
     /// What all names of the roster begin with.
     prefix: &'a str,
 }

@@ -4,7 +4,7 @@ use super::folder::{CONFIG_FILE, Limits, not_regular, unreadable};
 use crate::diagnostic::Diagnostics;
 use std::{
     cmp::Reverse,
-    collections::{BTreeSet, BinaryHeap},
+    collections::{BinaryHeap, HashSet},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -26,7 +26,7 @@ pub(super) struct Walk<'a> {
     folders: Vec<Unvisited>,
     /// By shown path, the first on top.
     links: BinaryHeap<Reverse<(String, PathBuf)>>,
-    visited: BTreeSet<PathBuf>,
+    visited: HashSet<PathBuf>,
     found: Vec<Found>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Walk<'a> {
             diagnostics,
             folders: vec![first],
             links: BinaryHeap::new(),
-            visited: BTreeSet::new(),
+            visited: HashSet::new(),
             found: Vec::new(),
         }
     }
@@ -92,8 +92,8 @@ impl<'a> Walk<'a> {
         let mut entries = fs::read_dir(&folder.path)?.collect::<io::Result<Vec<_>>>()?;
         // Backwards, so that the folder that is pushed last, and entered first, is the first by name: with more files than
         // are read, the order in which the system lists them must not decide which.
-        entries.sort_by_key(|entry| Reverse(entry.file_name()));
-        for entry in entries {
+        entries.sort_by_cached_key(|entry| entry.file_name().to_string_lossy().into_owned());
+        for entry in entries.into_iter().rev() {
             let (name, kind) = (entry.file_name(), entry.file_type()?);
             let shown_name = name.to_string_lossy();
             if passed_over(&shown_name, kind.is_file()) {

@@ -60,14 +60,14 @@ impl Known {
             alike.dedup();
             alike
         };
-        let mut ranked: Vec<(Rank<'_>, usize)> = candidates
+        let ranked: Vec<(Rank<'_>, usize)> = candidates
             .into_iter()
             .filter_map(|index| Some((rank(&name, &self.names[index].0, &self.names[index].1)?, index)))
             .collect();
-        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        let nearest = ranked.iter().max().map(|(_, index)| *index);
         // The same name may be known from two places.
-        ranked.dedup_by(|a, b| self.names[a.1].0 == self.names[b.1].0);
-        let mut nearest = ranked.into_iter().map(|(_, index)| index);
-        [nearest.next(), nearest.next()]
+        let is_other =
+            |(_, index): &&(Rank<'_>, usize)| nearest.is_some_and(|at| self.names[at].0 != self.names[*index].0);
+        [nearest, ranked.iter().filter(is_other).max().map(|(_, index)| *index)]
     }
 }
