@@ -10,7 +10,7 @@ pub use limits::Routing;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity};
 use crate::rules::{self, INVALID_CONFIG, limits::Limits};
 use crate::source::{SourceId, SourceSet};
-use crate::{catalog, client::Client, suggest};
+use crate::{catalog, client::Client, suggest, text::bounds};
 use std::ops::Range;
 use toml_span::value::{Table, ValueInner};
 use toml_span::{Span, Value};
@@ -168,8 +168,8 @@ impl Reader<'_> {
             }
         }
         // Entries come in the order of their names; the order of the file is what a reader expects in messages.
-        self.config.aliases.sort_by_key(|(word, _)| word.place.range.start);
-        self.config.external.sort_by_key(|(word, _)| word.place.range.start);
+        self.config.aliases.sort_by_cached_key(|(word, _)| bounds(&word.place.range));
+        self.config.external.sort_by_cached_key(|(word, _)| bounds(&word.place.range));
     }
 
     fn entry(&mut self, section: &str, name: Word, mut value: Value<'_>) {

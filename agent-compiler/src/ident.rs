@@ -1,6 +1,6 @@
 //! From the names of a spec to Rust identifiers: `data-engineer` is `DataEngineer` and `data_engineer`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// The two spellings of one name.
@@ -105,19 +105,17 @@ fn capitalised(word: &str) -> String {
 
 /// Makes `names` differ from each other by numbering the later ones.
 pub fn distinguish(names: &mut [String]) {
-    let mut taken: HashSet<String> = HashSet::with_capacity(names.len());
-    // Where to go on counting, or many equal names would take the square of the time.
-    let mut numbers: HashMap<String, usize> = HashMap::new();
+    // With where to go on counting, or many equal names would take the square of the time.
+    let mut taken: HashMap<String, usize> = HashMap::new();
     for name in names {
-        if taken.insert(name.clone()) {
-            continue;
-        }
         let stem = name.clone();
-        let number = numbers.entry(stem.clone()).or_insert(2);
-        while !taken.insert(name.clone()) {
+        let mut number = taken.get(&stem).copied().unwrap_or(2);
+        while taken.contains_key(name) {
             *name = format!("{stem}{number}");
-            *number += 1;
+            number += 1;
         }
+        taken.insert(name.clone(), 2);
+        taken.insert(stem, number);
     }
 }
 

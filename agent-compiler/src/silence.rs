@@ -15,7 +15,6 @@ use crate::spec::body::lines::{Kind, lines as body_lines};
 use crate::suggest;
 use crate::text::lines;
 use crate::yaml::{Node, Value};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 const MARK: &str = "agentc:";
@@ -31,9 +30,9 @@ struct Silence {
     used: bool,
 }
 
-/// The comments of all files.
+/// The comments of all files that have some.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Silences(BTreeMap<SourceId, Vec<Silence>>);
+pub(crate) struct Silences(Vec<(SourceId, Vec<Silence>)>);
 
 /// A comment with our mark.
 struct Comment {
@@ -55,7 +54,7 @@ impl Silences {
             rules_in(document.source, text, &comment, &mut found, out);
         }
         if !found.is_empty() {
-            self.0.insert(document.source, found);
+            self.0.push((document.source, found));
         }
     }
 
@@ -71,21 +70,21 @@ impl Silences {
         }
         out.retain(|finding| !self.silences(finding));
         let mut unused = Diagnostics::default();
-        for (&source, silences) in &self.0 {
+        for (source, silences) in &self.0 {
             let idle = silences.iter().filter(|silence| !silence.used && silence.rule.name != UNUSED_ALLOW.name);
-            idle.for_each(|silence| unused.push(silences_nothing(source, silence)));
+            idle.for_each(|silence| unused.push(silences_nothing(*source, silence)));
         }
         unused.retain(|finding| !self.silences(finding));
-        for (&source, silences) in &self.0 {
+        for (source, silences) in &self.0 {
             let idle = silences.iter().filter(|silence| !silence.used && silence.rule.name == UNUSED_ALLOW.name);
-            idle.for_each(|silence| unused.push(silences_nothing(source, silence)));
+            idle.for_each(|silence| unused.push(silences_nothing(*source, silence)));
         }
         out.append(unused);
     }
 
     fn silences(&mut self, finding: &Diagnostic) -> bool {
         let Some(place) = finding.primary.as_ref().map(|label| &label.place) else { return false };
-        let Some(silences) = self.0.get_mut(&place.source) else { return false };
+        let Some((_, silences)) = self.0.iter_mut().find(|(source, _)| *source == place.source) else { return false };
         let mut silenced = false;
         for silence in silences.iter_mut().filter(|silence| silence.rule.name == finding.rule.name) {
             if silence.scope.contains(&place.range.start) {

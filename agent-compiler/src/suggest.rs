@@ -74,12 +74,8 @@ fn may_be_almost(word: &str, known: &str) -> bool {
 /// How many slips turn `known` into the different word `word`; none if that may be another word.
 fn slips(word: &str, known: &str) -> Option<usize> {
     let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), known.chars().collect());
-    let same_letters = {
-        let (mut a, mut b) = (a.clone(), b.clone());
-        a.sort_unstable();
-        b.sort_unstable();
-        a == b
-    };
+    let count = |word: &[char], letter: char| word.iter().filter(|c| **c == letter).count();
+    let same_letters = a.len() == b.len() && a.iter().all(|c| count(&a, *c) == count(&b, *c));
     let edits = strsim::osa_distance(word, known);
     // The end of a word carries its form (plural, tense, `descriptor`), its start tells it from others (`hooks`, `books`).
     let other_form = a.first() != b.first() || a.last() != b.last();
@@ -202,7 +198,7 @@ fn shared(a: &[String], b: &[String]) -> u32 {
         }
     }
     // The best pair first; of equal ones the first, so that the result does not depend on anything else.
-    pairs.sort_by_key(|&(score, i, j)| (Reverse(score), i, j));
+    pairs.sort_by_cached_key(|&(score, ..)| usize::MAX - score as usize);
     let (mut of_a, mut of_b) = (vec![false; a.len()], vec![false; b.len()]);
     let mut sum = 0;
     for (score, i, j) in pairs {

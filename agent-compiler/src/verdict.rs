@@ -100,8 +100,8 @@ impl Shape {
             (true, false) => Yaml::Recovered,
         };
         let mut keys = BTreeSet::new();
-        let again = frontmatter.entries.iter().map(|entry| &entry.key.value).filter(|key| !keys.insert(*key));
-        let mut twice: Vec<String> = again.cloned().collect();
+        let again = frontmatter.entries.iter().map(|entry| entry.key.value.as_str()).filter(|key| !keys.insert(*key));
+        let mut twice: Vec<String> = again.map(str::to_owned).collect();
         twice.dedup();
         Self {
             source: document.source,
@@ -185,10 +185,11 @@ fn refused_description(description: &Field) -> Option<String> {
 /// Of several files with one name that would load, Claude Code takes one by the order in which it reads them. Which, a
 /// path does not tell: the first one here stands for it, so that the number of agents that load is right.
 pub(crate) fn same_names(verdicts: &mut [Verdict], sources: &SourceSet) {
-    let mut files: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, verdict) in verdicts.iter().enumerate().filter(|(_, verdict)| verdict.loads) {
-        if let Some(name) = &verdict.agent {
-            files.entry(name.clone()).or_default().push(index);
+    let names: Vec<Option<String>> = verdicts.iter().map(|verdict| verdict.agent.clone()).collect();
+    let mut files: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, name) in names.iter().enumerate().filter(|(index, _)| verdicts[*index].loads) {
+        if let Some(name) = name {
+            files.entry(name).or_default().push(index);
         }
     }
     for (name, indices) in files.into_iter().filter(|(_, indices)| indices.len() > 1) {

@@ -23,15 +23,16 @@ pub(crate) fn settle(specs: &mut [Spec], sources: &SourceSet, config: &Config, c
     let told: Vec<Option<Client>> =
         specs.iter().map(|spec| spec.told_client.or_else(|| by_tools(spec, config, catalogs))).collect();
     let folder = |spec: &Spec| sources[spec.source].path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut folders: BTreeMap<&str, Vec<Option<Client>>> = BTreeMap::new();
-    for (spec, told) in specs.iter().zip(&told) {
-        folders.entry(folder(spec)).or_default().push(*told);
+    let mut folders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, spec) in specs.iter().enumerate() {
+        folders.entry(folder(spec)).or_default().push(index);
     }
-    let usual: BTreeMap<&str, Client> =
-        folders.iter().filter_map(|(folder, told)| Some((*folder, most(told)?))).collect();
-    for (spec, told) in specs.iter_mut().zip(told) {
-        let beside = || usual.get(folder(spec)).copied();
-        spec.client = told.or_else(beside).unwrap_or_default();
+    for members in folders.into_values() {
+        let beside: Vec<Option<Client>> = members.iter().map(|index| told[*index]).collect();
+        let usual = most(&beside).unwrap_or_default();
+        for index in members {
+            specs[index].client = told[index].unwrap_or(usual);
+        }
     }
 }
 

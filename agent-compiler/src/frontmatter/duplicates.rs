@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Place},
     rules,
     source::SourceId,
-    text::Text,
+    text::{Text, bounds},
     yaml::{Node, Value},
 };
 use std::{collections::BTreeMap, ops::Range};
@@ -14,7 +14,8 @@ use std::{collections::BTreeMap, ops::Range};
 const SHOWN: usize = 8;
 
 pub(super) fn report(source: SourceId, text: &str, entries: &[Entry], out: &mut Diagnostics) {
-    mapping(source, entries.iter().map(|entry| &entry.key), |key| repetition(source, text, entries, key), out);
+    let keys: Vec<&Text> = entries.iter().map(|entry| &entry.key).collect();
+    mapping(source, &keys, &|key| repetition(source, text, entries, key), out);
     entries.iter().for_each(|entry| below(source, &entry.value, out));
 }
 
@@ -23,7 +24,8 @@ fn below(source: SourceId, node: &Node, out: &mut Diagnostics) {
         Value::Scalar(..) => {}
         Value::List(items) => items.iter().for_each(|item| below(source, item, out)),
         Value::Map(entries) => {
-            mapping(source, entries.iter().map(|(key, _)| key), |_| None, out);
+            let keys: Vec<&Text> = entries.iter().map(|(key, _)| key).collect();
+            mapping(source, &keys, &|_| None, out);
             entries.iter().for_each(|(_, value)| below(source, value, out));
         }
     }
@@ -51,25 +53,21 @@ fn whole_lines(text: &str, entry: &Entry) -> Option<Range<usize>> {
     (text[start..entry.key.at.start].trim().is_empty() && behind.trim().is_empty()).then_some(start..end)
 }
 
-fn mapping<'a>(
-    source: SourceId,
-    keys: impl Iterator<Item = &'a Text>,
-    fix: impl Fn(&str) -> Option<Fix>,
-    out: &mut Diagnostics,
-) {
-    let mut places: BTreeMap<&str, Vec<&Range<usize>>> = BTreeMap::new();
-    for key in keys {
-        places.entry(&key.value).or_default().push(&key.at);
+fn mapping(source: SourceId, keys: &[&Text], fix: &dyn Fn(&str) -> Option<Fix>, out: &mut Diagnostics) {
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, key) in keys.iter().enumerate() {
+        places.entry(&key.value).or_default().push(index);
     }
-    let mut twice: Vec<_> = places.into_iter().filter(|(_, places)| places.len() > 1).collect();
-    twice.sort_by_key(|(_, places)| places[1].start);
-    for (key, places) in twice {
-        let place = |range: &Range<usize>| Place { source, range: range.clone() };
+    let mut twice: Vec<&[usize]> = places.values().map(Vec::as_slice).filter(|places| places.len() > 1).collect();
+    twice.sort_by_cached_key(|places| bounds(&keys[places[1]].at));
+    for places in twice {
+        let key = keys[places[0]].value.as_str();
+        let place = |index: usize| Place { source, range: keys[index].at.clone() };
         let mut found = Diagnostic::new(&rules::DUPLICATE_KEY, format!("the key `{key}` is written twice"))
             .at(place(places[1]), "again here")
             .with(place(places[0]), "first here");
         for again in places.iter().skip(2).take(SHOWN) {
-            found = found.with(place(again), "and here");
+            found = found.with(place(*again), "and here");
         }
         found.fix = fix(key);
         let help = match found.fix {

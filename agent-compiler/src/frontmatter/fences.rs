@@ -3,7 +3,7 @@
 use super::Entry;
 use crate::{
     document::{Document, Fences, QuirkKind},
-    text::{Line, Text, lines},
+    text::{Line, Text, bounds, lines},
     yaml::{self, Node, Value},
 };
 use std::ops::Range;
@@ -44,7 +44,7 @@ pub(super) fn plain(document: &Document, text: &str, entries: Option<&[Entry]>) 
     }
     for changes in [&mut plain.certain, &mut plain.guessed] {
         changes.retain(|change| !change.0.is_empty() || !change.1.is_empty());
-        changes.sort_by_key(|change| (change.0.start, change.0.end));
+        changes.sort_by_cached_key(|change| bounds(&change.0));
     }
     plain
 }

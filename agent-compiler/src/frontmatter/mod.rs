@@ -1,6 +1,7 @@
 //! The YAML between the fences -> entries with places, each with how it was read: strictly, or recovered and why.
 
 mod duplicates;
+#[cfg(feature = "edit")]
 pub(crate) mod edit;
 mod fences;
 mod finding;
@@ -21,7 +22,7 @@ use crate::{
     client::home_of_another,
     diagnostic::{Diagnostics, Edit, Fix, Place},
     document::Document,
-    text::Text,
+    text::{Text, bounds},
     yaml::{self, Node, Value, YamlErrorKind},
 };
 use fences::Plain;
@@ -99,8 +100,10 @@ pub fn read(document: &Document, text: &str, path: &str, out: &mut Diagnostics) 
             (recovered.entries, recovered.causes, recovered.patches)
         }
     };
-    causes.extend(finding::of_fences(document));
-    causes.sort_by_key(|cause| (matches!(cause.kind, CauseKind::Fence(_)), cause.at.start, cause.at.end));
+    causes.sort_by_cached_key(|cause| bounds(&cause.at));
+    let mut of_fences: Vec<Cause> = finding::of_fences(document).collect();
+    of_fences.sort_by_cached_key(|cause| bounds(&cause.at));
+    causes.append(&mut of_fences);
     let fix = patches.and_then(|patches| fix(document, text, &entries, patches, &causes));
     let is_read_by_claude = home_of_another(path).is_none();
     finding::report(document, text, &causes, is_read_by_claude, fix, out);
@@ -118,7 +121,7 @@ fn fix(document: &Document, text: &str, entries: &[Entry], patches: Vec<Patch>, 
         certain.extend(guessed);
     }
     certain.extend(patches.into_iter().map(|patch| (patch.at, patch.replacement)));
-    certain.sort_by_key(|(at, _)| (at.start, at.end));
+    certain.sort_by_cached_key(|(at, _)| bounds(at));
     let source = document.source;
     let edit = |(range, replacement)| Edit { place: Place { source, range }, replacement };
     (!certain.is_empty()).then(|| Fix { edits: certain.into_iter().map(edit).collect(), safe })

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     document::Fences,
-    text::{Text, lines},
+    text::{Text, bounds, lines},
     yaml::{self, Node, Style, Value, YamlErrorKind},
 };
 use std::ops::Range;
@@ -47,7 +47,7 @@ pub(super) fn recover(text: &str, fences: &Fences) -> Recovered {
         all.patches.extend(repairs.patches);
         all.causes.extend(repairs.causes);
     }
-    all.patches.sort_by_key(|patch| (patch.at.start, patch.at.end));
+    all.patches.sort_by_cached_key(|patch| bounds(&patch.at));
     let keeps = sound && reads_as(text, fences, &all.patches, &entries);
     Recovered { entries, causes: all.causes, patches: keeps.then_some(all.patches) }
 }
@@ -83,7 +83,7 @@ fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Pairs>, Repairs)
             nested::repair_lines(text, next_line(text, part)..slot.end, &mut repairs);
         }
     }
-    repairs.patches.sort_by_key(|patch| (patch.at.start, patch.at.end));
+    repairs.patches.sort_by_cached_key(|patch| bounds(&patch.at));
     if let Ok((entries, causes)) = read(text, part, &repairs.patches) {
         repairs.causes.extend(causes);
         if repairs.causes.is_empty() {

@@ -51,8 +51,8 @@ fn candidates(text: &str, fences: &Fences) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let key_at = |line: Line| key_line(&line.content(text)[line.indent(text)..]);
     let in_place = |line: &Line| line.indent(text) <= fences.indent;
-    let regular: BTreeSet<&str> =
-        lines(text, fences.yaml.clone()).filter(in_place).filter_map(|line| Some(key_at(line)?.key)).collect();
+    let mut regular = BTreeSet::new();
+    regular.extend(lines(text, fences.yaml.clone()).filter(in_place).filter_map(|line| Some(key_at(line)?.key)));
     for line in lines(text, fences.yaml.clone()) {
         let indent = line.indent(text);
         let found = key_at(line).filter(|found| {

@@ -8,7 +8,7 @@ use agent_terms::quantity::Quantity;
 use agent_terms::route::layout::{MOST_AGENTS, VERSION, clause, header, name, pack_posting};
 use agent_terms::route::{Term, words};
 use agent_terms::threshold::Condition;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The bytes of an index. Terms of which nothing is said are left out.
 pub(super) fn write(compiled: &Compiled, terms: &[Term], weights: &Weights) -> Vec<u8> {
@@ -30,7 +30,7 @@ struct Bytes {
     clauses: Vec<u32>,
     text: String,
     /// Texts that were written, but for terms, which have to follow each other.
-    seen: BTreeMap<String, u32>,
+    seen: HashMap<String, usize>,
 }
 
 impl Bytes {
@@ -84,12 +84,12 @@ impl Bytes {
     }
 
     fn intern(&mut self, text: &str) -> (u32, u32) {
-        let end = word(self.text.len());
+        let end = self.text.len();
         let offset = *self.seen.entry(text.to_owned()).or_insert(end);
         if offset == end {
             self.text.push_str(text);
         }
-        (offset, word(text.len()))
+        (word(offset), word(text.len()))
     }
 
     fn finish(self, agents: usize) -> Vec<u8> {

@@ -5,6 +5,7 @@ use super::split::{Sentence, sentences};
 use crate::Compiled;
 use crate::roster::Agent;
 use crate::spec::{Spec, description, texts_below};
+use crate::text::bounds;
 use agent_terms::kinds::EdgeKind;
 use agent_terms::route::SpecPart;
 use std::borrow::Cow;
@@ -150,7 +151,7 @@ impl<'a> Gathered<'a> {
 
 /// The ranges sorted, those that touch each other as one.
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| range.start);
+    ranges.sort_by_cached_key(bounds);
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match merged.last_mut().filter(|last| range.start <= last.end) {

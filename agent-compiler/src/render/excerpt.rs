@@ -11,10 +11,7 @@ use crate::{
     source::{LineColumn, Source},
 };
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeSet, ops::Range};
 
 /// Of a range of many lines, the first ones and the last ones are shown; so many are enough for what annotate-snippets chooses.
 const FIRST_LINES: usize = 5;
@@ -35,6 +32,13 @@ struct Span {
     lines: Range<usize>,
     label: String,
     kind: AnnotationKind,
+}
+
+/// A line that is shown, and where in the text that is.
+struct Placed {
+    number: usize,
+    start: usize,
+    shown: Shown,
 }
 
 impl<'a> Excerpt<'a> {
@@ -65,33 +69,34 @@ impl<'a> Excerpt<'a> {
         let bars = self.spans.iter().filter(|span| !span.lines.is_empty()).count();
         let width = width.saturating_sub(if bars == 0 { 0 } else { bars + 1 }).max(NARROWEST);
         let lines = self.lines();
-        let marks = self.marks();
-        let (mut text, mut placed) = (String::new(), BTreeMap::new());
+        let all_marks = self.marks();
+        let (mut text, mut placed) = (String::new(), Vec::new());
         let (first, last) = (lines.first().copied().unwrap_or(1), lines.last().copied().unwrap_or(1));
         for number in first..=last {
             if number > first {
                 text.push('\n');
             }
             if lines.contains(&number) {
-                let marks = marks.get(&number).map_or(&[][..], Vec::as_slice);
-                let shown = line::cut(self.source.line_text(number), marks, width);
+                let marks: Vec<Mark> =
+                    all_marks.iter().filter(|(line, _)| *line == number).map(|(_, mark)| mark.clone()).collect();
+                let shown = line::cut(self.source.line_text(number), &marks, width);
                 let start = text.len();
                 // An empty last line would not count as one.
                 text.push_str(if shown.text.is_empty() { " " } else { &shown.text });
-                placed.insert(number, (start, shown));
+                placed.push(Placed { number, start, shown });
             }
         }
         let labels = self.spans.iter().map(|span| self.annotation(span, &placed));
-        let parents = self.parents.iter().filter_map(|number| placed.get(number));
-        let parents = parents.map(|&(start, _)| AnnotationKind::Visible.span(start..start));
+        let parents = placed.iter().filter(|line| self.parents.contains(&line.number));
+        let parents = parents.map(|line| AnnotationKind::Visible.span(line.start..line.start));
         let annotations: Vec<_> = labels.chain(parents).collect();
         Snippet::source(text).line_start(first).path(path).annotations(annotations)
     }
 
-    fn annotation(&self, span: &Span, placed: &BTreeMap<usize, (usize, Shown)>) -> Annotation<'static> {
+    fn annotation(&self, span: &Span, placed: &[Placed]) -> Annotation<'static> {
         let offset = |line: usize, at: usize, find: fn(&Shown, usize) -> usize| {
             let in_line = at.saturating_sub(self.source.line_range(line).start);
-            placed.get(&line).map_or(0, |(start, shown)| start + find(shown, in_line))
+            placed.iter().find(|placed| placed.number == line).map_or(0, |line| line.start + find(&line.shown, in_line))
         };
         let start = offset(span.lines.start, span.range.start, Shown::start);
         let end = if span.range.is_empty() { start } else { offset(span.lines.end, span.range.end, Shown::end) };
@@ -112,13 +117,14 @@ impl<'a> Excerpt<'a> {
         lines
     }
 
-    fn marks(&self) -> BTreeMap<usize, Vec<Mark>> {
-        let mut marks = BTreeMap::<usize, Vec<Mark>>::new();
+    /// Each with the number of its line.
+    fn marks(&self) -> Vec<(usize, Mark)> {
+        let mut marks = Vec::new();
         for span in &self.spans {
             let mut mark = |line: usize, range: Range<usize>, label| {
                 let start = self.source.line_range(line).start;
                 let range = range.start.saturating_sub(start)..range.end.saturating_sub(start);
-                marks.entry(line).or_default().push(Mark { range, label });
+                marks.push((line, Mark { range, label }));
             };
             let (Range { start, end }, label) = (span.range.clone(), line::width(&span.label));
             if span.lines.is_empty() {

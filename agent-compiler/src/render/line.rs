@@ -2,6 +2,7 @@
 //! is too long, and with it where each byte of the line went.
 
 use super::printable;
+use crate::text::bounds;
 use std::{cmp::Ordering, ops::Range};
 use unicode_width::UnicodeWidthChar as _;
 
@@ -143,7 +144,7 @@ impl<'a> Columns<'a> {
     /// The parts to show, in order and apart from each other.
     fn windows(&self, marks: &[Mark], width: usize) -> Vec<Window> {
         let mut wanted: Vec<Window> = marks.iter().map(|mark| self.wanted(mark, width)).collect();
-        wanted.sort_by_key(|window| (window.columns.start, window.columns.end));
+        wanted.sort_by_cached_key(|window| bounds(&window.columns));
         let clusters = wanted.into_iter().fold(Vec::new(), |windows, next| join(windows, next, NEAR));
         let used: usize = clusters.iter().map(|window| window.columns.len()).sum();
         let spare = width.saturating_sub(used + ELLIPSIS.len() * (clusters.len() + 1));

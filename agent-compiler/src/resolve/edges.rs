@@ -10,17 +10,18 @@ use crate::spec::description::Direction as ProseDirection;
 use crate::spec::prose::item::item;
 use crate::spec::{Direction, Relation, Spec};
 use agent_terms::kinds::{EdgeKind, Origin};
-use std::collections::BTreeMap;
 
-/// Edges by sender, kind and receiver.
+/// Sender, kind and receiver.
+type Ends = (usize, EdgeKind, usize);
+
 struct Gathered<'a> {
-    edges: BTreeMap<(usize, EdgeKind, usize), Vec<Statement>>,
+    statements: Vec<(Ends, Statement)>,
     world: &'a World<'a>,
 }
 
 /// Gathers the edges of all specs; names that must exist and do not are reported.
 pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &mut Diagnostics) -> Vec<Edge> {
-    let mut gathered = Gathered { edges: BTreeMap::new(), world };
+    let mut gathered = Gathered { statements: Vec::new(), world };
     for (by, agent) in agents.iter().enumerate() {
         let Some(spec) = &agent.spec else { continue };
         for relation in &spec.relations {
@@ -42,7 +43,7 @@ pub(super) fn resolve(agents: &[Agent], names: &Names, world: &World<'_>, out: &
             gathered.add(by, EdgeKind::Parallel, by, (by, true), Origin::Body, spec.place(range), text);
         }
     }
-    gathered.edges.into_iter().map(|((from, kind, to), statements)| edge(from, kind, to, statements)).collect()
+    edges(gathered.statements)
 }
 
 fn is_elsewhere(relation: &Relation, names: &Names) -> bool {
@@ -87,7 +88,7 @@ impl Gathered<'_> {
     ) {
         let line = line(self.world, &place);
         let statement = Statement { by_sender, origin, by, place, line, text };
-        self.edges.entry((from, kind, to)).or_default().push(statement);
+        self.statements.push(((from, kind, to), statement));
     }
 }
 
@@ -95,9 +96,20 @@ fn ends(by: usize, other: usize, outgoing: bool) -> (usize, usize) {
     if outgoing { (by, other) } else { (other, by) }
 }
 
-/// Orders the statements by authority, and takes the words of the first that has any.
-fn edge(from: usize, kind: EdgeKind, to: usize, mut statements: Vec<Statement>) -> Edge {
-    statements.sort_by_key(|statement| (!statement.by_sender, statement.origin, statement.line));
-    let when = statements.iter().map(|statement| &statement.text).find(|text| !text.is_empty()).cloned();
-    Edge { from, kind, to, when: when.unwrap_or_default(), statements }
+/// Orders the statements of each edge by authority, and takes the words of the first that has any.
+fn edges(mut statements: Vec<(Ends, Statement)>) -> Vec<Edge> {
+    statements.sort_by_cached_key(|(ends, said)| (*ends, !said.by_sender, said.origin, said.line));
+    let mut edges: Vec<Edge> = Vec::new();
+    for ((from, kind, to), statement) in statements {
+        if edges.last().is_none_or(|edge| (edge.from, edge.kind, edge.to) != (from, kind, to)) {
+            edges.push(Edge { from, kind, to, when: String::new(), statements: Vec::new() });
+        }
+        if let Some(edge) = edges.last_mut() {
+            if edge.when.is_empty() {
+                edge.when.clone_from(&statement.text);
+            }
+            edge.statements.push(statement);
+        }
+    }
+    edges
 }

@@ -4,58 +4,56 @@ use crate::ident::distinguish;
 use crate::roster::{Metric, Roster};
 use crate::threshold::{metric_name, metric_stem};
 use agent_terms::quantity::{Dimension, Period};
-use std::collections::BTreeMap;
 
-/// A thing, its dimension, and whether it is a rate.
-type Key = (String, Dimension, bool);
+/// A thing, its dimension, and the period of a rate.
+type Measured = (String, Dimension, Option<Period>);
 
 /// Gives every clause its metric, and every metric the period that most clauses use.
 pub(super) fn resolve(roster: &mut Roster) {
-    let mut periods: BTreeMap<Key, BTreeMap<Option<Period>, usize>> = BTreeMap::new();
-    let mut clauses: Vec<Vec<Vec<Option<Key>>>> = Vec::new();
-    for agent in &roster.agents {
-        let triggers = agent.spec.iter().flat_map(|spec| &spec.triggers);
-        let keys = triggers.map(|trigger| {
-            let keys = trigger.clauses.iter().map(|clause| {
-                let quantity = clause.condition.quantity()?;
+    let mut uses: Vec<(Measured, usize)> = Vec::new();
+    let mut clauses = 0;
+    for trigger in roster.agents.iter().filter_map(|agent| agent.spec.as_ref()).flat_map(|spec| &spec.triggers) {
+        for clause in &trigger.clauses {
+            if let Some(quantity) = clause.condition.quantity() {
                 let stem = metric_stem(&trigger.text.value, clause, &trigger.key.value);
-                let key = (stem, quantity.dimension, quantity.per.is_some());
-                *periods.entry(key.clone()).or_default().entry(quantity.per).or_default() += 1;
-                Some(key)
-            });
-            keys.collect()
-        });
-        clauses.push(keys.collect());
+                uses.push(((stem, quantity.dimension, quantity.per), clauses));
+            }
+            clauses += 1;
+        }
     }
-    let (keys, metrics) = metrics(periods);
-    for (agent, triggers) in roster.agents.iter_mut().zip(clauses) {
-        let index = |key: Option<Key>| key.and_then(|key| keys.get(&key).copied());
-        agent.measured = triggers.into_iter().map(|keys| keys.into_iter().map(index).collect()).collect();
+    let mut measured = vec![None; clauses];
+    for (index, (metric, clauses)) in metrics(uses).into_iter().enumerate() {
+        clauses.into_iter().for_each(|clause| measured[clause] = Some(index));
+        roster.metrics.push(metric);
     }
-    roster.metrics = metrics;
+    let mut measured = measured.into_iter();
+    for agent in &mut roster.agents {
+        let triggers = agent.spec.iter().flat_map(|spec| &spec.triggers);
+        agent.measured = triggers.map(|trigger| measured.by_ref().take(trigger.clauses.len()).collect()).collect();
+    }
 }
 
-/// The metrics sorted by name, and the index of each thing.
-fn metrics(periods: BTreeMap<Key, BTreeMap<Option<Period>, usize>>) -> (BTreeMap<Key, usize>, Vec<Metric>) {
-    let mut named: Vec<(Key, Metric)> = periods
-        .into_iter()
-        .map(|(key, counts)| {
-            // The period that most clauses use, and of equal ones the shortest.
-            let most = counts.values().copied().max().unwrap_or_default();
-            let per = counts.into_iter().find(|(_, count)| *count == most).and_then(|(per, _)| per);
-            let name = metric_name(&key.0, key.1, per);
-            let metric = Metric { name, subject: key.0.clone(), dimension: key.1, per };
-            (key, metric)
-        })
-        .collect();
-    named.sort_by(|(_, a), (_, b)| (&a.name, a.dimension, a.per).cmp(&(&b.name, b.dimension, b.per)));
-    let mut names: Vec<String> = named.iter().map(|(_, metric)| metric.name.clone()).collect();
+/// The metrics sorted by name, each with the clauses that measure it.
+fn metrics(mut uses: Vec<(Measured, usize)>) -> Vec<(Metric, Vec<usize>)> {
+    uses.sort_by_cached_key(|(measured, _)| measured.clone());
+    let is_same = |(a, _): &(Measured, usize), (b, _): &(Measured, usize)| {
+        (&a.0, a.1, a.2.is_some()) == (&b.0, b.1, b.2.is_some())
+    };
+    let mut metrics: Vec<(Metric, Vec<usize>)> = uses.chunk_by(is_same).map(metric).collect();
+    metrics.sort_by_cached_key(|(metric, _)| (metric.name.clone(), metric.dimension, metric.per));
+    let mut names: Vec<String> = metrics.iter().map(|(metric, _)| metric.name.clone()).collect();
     distinguish(&mut names);
-    let mut keys = BTreeMap::new();
-    let mut metrics = Vec::new();
-    for ((key, metric), name) in named.into_iter().zip(names) {
-        keys.insert(key, metrics.len());
-        metrics.push(Metric { name, ..metric });
+    for ((metric, _), name) in metrics.iter_mut().zip(names) {
+        metric.name = name;
     }
-    (keys, metrics)
+    metrics
+}
+
+/// What clauses measure that differ in nothing but the period, in whose order they are.
+fn metric(uses: &[(Measured, usize)]) -> (Metric, Vec<usize>) {
+    // The period that most clauses use, and of equal ones the shortest.
+    let usual = uses.chunk_by(|(a, _), (b, _)| a.2 == b.2).rev().max_by_key(|same| same.len()).unwrap_or(uses);
+    let (subject, dimension, per) = usual[0].0.clone();
+    let name = metric_name(&subject, dimension, per);
+    (Metric { name, subject, dimension, per }, uses.iter().map(|(_, clause)| *clause).collect())
 }

@@ -20,6 +20,7 @@ pub(crate) use names::Names;
 #[cfg(feature = "edit")]
 pub(crate) use names::folded;
 pub(crate) use prose::Prose;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What the resolver looks things up in.
@@ -81,13 +82,10 @@ fn counterparts(agents: &mut [Agent], names: &Names) {
 
 /// Every word of expertise of the roster, sorted.
 fn domains(agents: &[Agent]) -> Vec<Domain> {
-    let mut words: Vec<String> = agents
-        .iter()
-        .filter_map(|agent| agent.spec.as_ref())
-        .flat_map(|spec| spec.domains.iter().map(|word| word.value.clone()))
-        .collect();
-    words.sort_unstable();
-    words.dedup();
+    let mut words = BTreeSet::new();
+    for spec in agents.iter().filter_map(|agent| agent.spec.as_ref()) {
+        words.extend(spec.domains.iter().map(|word| word.value.clone()));
+    }
     let variant = |word: &String| Ident::new(word, "domain").map_or_else(|| "Domain".to_owned(), |ident| ident.pascal);
     let mut variants: Vec<String> = words.iter().map(variant).collect();
     distinguish(&mut variants);

@@ -37,13 +37,7 @@ pub(super) fn agents(specs: Vec<Spec>, world: &World<'_>, out: &mut Diagnostics)
         }
     }
     // By name; of two with one name the first in the order of the files stays.
-    agents.sort_by(|(a, a_at), (b, b_at)| {
-        (&a.name, a.spec.is_none(), &world.sources[a_at.source].path).cmp(&(
-            &b.name,
-            b.spec.is_none(),
-            &world.sources[b_at.source].path,
-        ))
-    });
+    agents.sort_by_cached_key(|(agent, _)| agent.name.clone());
     let mut kept: Vec<(Agent, Place)> = Vec::new();
     let mut taken: HashMap<String, usize> = HashMap::new();
     for (agent, place) in agents {

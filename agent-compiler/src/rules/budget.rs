@@ -7,7 +7,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::roster::Roster;
 use crate::spec::Spec;
 use crate::text::tokens;
-use std::cmp::Reverse;
 
 /// The most tokens of one description, unless `agents.toml` says otherwise.
 const ONE: usize = 2_000;
@@ -26,7 +25,8 @@ pub(crate) fn check(roster: &Roster, config: &Config, out: &mut Diagnostics) {
     let mut counted: Vec<&Spec> = specs().filter(counts).collect();
     let sum: usize = counted.iter().map(|spec| tokens(&spec.description.value)).sum();
     if sum > config.roster_description_tokens.unwrap_or(ALL) {
-        counted.sort_by_key(|spec| Reverse(tokens(&spec.description.value)));
+        // The longest first: it leaves the least of the sum.
+        counted.sort_by_cached_key(|spec| sum - tokens(&spec.description.value));
         out.extend(budget(&counted, sum, config.roster_description_tokens));
     }
 }

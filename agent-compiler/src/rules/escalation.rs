@@ -88,7 +88,7 @@ fn circles(targets: &[Vec<&Edge>]) -> Vec<Vec<usize>> {
         }
     }
     groups.retain(|group| group.len() > 1);
-    groups.sort_unstable();
+    groups.sort_by_cached_key(|group| group[0]);
     groups
 }
 

@@ -56,9 +56,9 @@ pub(crate) fn check(roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
     if roster.names.iter().all(|(name, _)| name.is_ascii()) {
         return;
     }
-    let mut ascii: HashMap<String, &str> = HashMap::new();
-    for (name, _) in roster.names.iter().filter(|(name, _)| name.is_ascii()) {
-        ascii.insert(name.to_lowercase(), name);
+    let mut ascii: HashMap<String, usize> = HashMap::new();
+    for (index, (name, _)) in roster.names.iter().enumerate().filter(|(_, (name, _))| name.is_ascii()) {
+        ascii.insert(name.to_lowercase(), index);
     }
     for agent in roster.agents.iter().filter(|agent| !agent.name.is_ascii()) {
         let place = match &agent.spec {
@@ -70,7 +70,7 @@ pub(crate) fn check(roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
             }
         };
         let looks = skeleton(&agent.name);
-        let other = ascii.get(&looks.to_lowercase()).map(|name| (*name).to_owned());
+        let other = ascii.get(&looks.to_lowercase()).map(|index| roster.names[*index].0.clone());
         let built_in = || BUILT_IN.contains(&looks.as_str()).then(|| looks.clone());
         if let Some(other) = other.or_else(built_in) {
             out.push(alike(&agent.name, &other, place));

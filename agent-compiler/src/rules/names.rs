@@ -7,7 +7,7 @@ use crate::ident::Ident;
 use crate::render::one_line;
 use crate::resolve::World;
 use crate::spec::Spec;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Checks the name of a spec. Where a client only shows the name, as a title, neither convention holds.
 pub(crate) fn check(spec: &Spec, world: &World<'_>, out: &mut Diagnostics) {
@@ -25,10 +25,11 @@ pub(crate) fn check(spec: &Spec, world: &World<'_>, out: &mut Diagnostics) {
 
 /// Checks that no two files have paths that differ in case alone: in a checkout on macOS or Windows, one replaces the other.
 pub(crate) fn check_files(specs: &[Spec], world: &World<'_>, out: &mut Diagnostics) {
-    let mut first: BTreeMap<String, &Spec> = BTreeMap::new();
-    for spec in specs {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for (index, spec) in specs.iter().enumerate() {
         let path = &world.sources[spec.source].path;
-        if let Some(other) = first.insert(path.to_lowercase(), spec) {
+        if let Some(other) = first.insert(path.to_lowercase(), index) {
+            let other = &specs[other];
             let (path, before) = (one_line(path), one_line(&world.sources[other.source].path));
             out.push(
                 Diagnostic::new(

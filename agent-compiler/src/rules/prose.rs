@@ -8,7 +8,7 @@ use crate::spec::Spec;
 use crate::spec::prose::{NamedList, ProseEdge, Target, names::is_slug};
 use crate::suggest;
 use agent_terms::kinds::{EdgeKind, Origin};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Agents that Claude Code brings along; nobody has a spec of them.
@@ -47,7 +47,7 @@ pub(crate) fn check(roster: &Roster, names: &Names, world: &World<'_>, out: &mut
     let search = Search { agents: &roster.agents, names, spelled, prefix };
     for spec in roster.agents.iter().filter_map(|agent| agent.spec.as_ref()) {
         for prose in Prose::of(spec, world) {
-            for at in search.unknown(&prose).into_values() {
+            for at in search.unknown(&prose) {
                 out.push(search.finding(&prose, at, spec));
             }
         }
@@ -55,9 +55,11 @@ pub(crate) fn check(roster: &Roster, names: &Names, world: &World<'_>, out: &mut
 }
 
 /// How the frontmatter of the roster spells agents, existing or not.
-fn spelled(agents: &[Agent]) -> HashSet<String> {
+fn spelled(agents: &[Agent]) -> BTreeSet<String> {
     let relations = agents.iter().filter_map(|agent| agent.spec.as_ref()).flat_map(|spec| &spec.relations);
-    relations.filter(|relation| relation.must_exist).map(|relation| folded(&relation.name)).collect()
+    let mut spelled = BTreeSet::new();
+    spelled.extend(relations.filter(|relation| relation.must_exist).map(|relation| folded(&relation.name)));
+    spelled
 }
 
 /// What the names of all specs begin with, up to a hyphen: people who name them all `acme-` leave it out when they write of them.
@@ -74,14 +76,14 @@ fn prefix(agents: &[Agent]) -> &str {
 struct Search<'a> {
     agents: &'a [Agent],
     names: &'a Names,
-    spelled: HashSet<String>,
+    spelled: BTreeSet<String>,
     /// What all names of the roster begin with.
     prefix: &'a str,
 }
 
 impl Search<'_> {
-    /// The names that are nobody's by where they start; a statement and its list may hold the same.
-    fn unknown(&self, prose: &Prose<'_>) -> BTreeMap<usize, Range<usize>> {
+    /// The names that are nobody's in the order of the text; a statement and its list may hold the same.
+    fn unknown(&self, prose: &Prose<'_>) -> Vec<Range<usize>> {
         let stated = prose.edges.iter().filter_map(|edge| match &edge.target {
             Target::Name(at) if speaks_of_agents(edge, prose.text) || self.is_spelled(&prose.text[at.clone()]) => {
                 Some(at)
@@ -89,8 +91,11 @@ impl Search<'_> {
             _ => None,
         });
         let listed = prose.lists.iter().flat_map(|list| self.in_place(list, prose.text));
-        let unknown = stated.chain(listed).filter(|at| self.is_unknown(at, prose.text));
-        unknown.map(|at| (at.start, at.clone())).collect()
+        let unknown = listed.chain(stated).filter(|at| self.is_unknown(at, prose.text));
+        let mut unknown: Vec<Range<usize>> = unknown.cloned().collect();
+        unknown.sort_by_cached_key(|at| at.start);
+        unknown.dedup_by_key(|at| at.start);
+        unknown
     }
 
     /// The names of a list of agents: most of its items name some, two of them at least. Half of them will do for a name that a

@@ -1,10 +1,10 @@
 //! The list of tools in a body against the frontmatter's, which is the one that clients follow.
 
+#[cfg(feature = "edit")]
 mod rewrite;
 
 use super::TOOLS_SECTION_DRIFT;
-use crate::catalog::Catalog;
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::resolve::World;
 use crate::roster::Roster;
 use crate::spec::Spec;
@@ -89,21 +89,16 @@ impl<'a> Section<'a> {
         let who = if is_policy { "the program that starts the agent" } else { "the client" };
         let help = format!("make the two lists the same: {who} goes by the frontmatter, the agent by its prompt");
         let diagnostic = diagnostic.help(help);
-        match self.rewrite() {
-            Some(fix) => diagnostic.fix(Fix { safe: fix.safe && self.knows_missing(world), ..fix }),
+        match self.repair(world) {
+            Some(fix) => diagnostic.fix(fix),
             None => diagnostic,
         }
     }
 
-    /// Whether what the list is to take from the frontmatter are tools; a wrong name had better not be spread.
-    fn knows_missing(&self, world: &World<'_>) -> bool {
-        let known = |rule: &&str| {
-            let name = tool_name(rule);
-            let listed = |tools: &Catalog| tools.is_open() || tools.is_of_server(name) || tools.find(name).is_some();
-            world.config.extra_tools.iter().any(|extra| extra == name)
-                || world.catalogs.of(self.spec.client).is_none_or(listed)
-        };
-        self.missing.iter().all(known)
+    /// Without repairs nobody asks for one.
+    #[cfg(not(feature = "edit"))]
+    const fn repair(&self, _: &World<'_>) -> Option<crate::diagnostic::Fix> {
+        None
     }
 }
 

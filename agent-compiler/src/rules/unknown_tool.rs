@@ -8,13 +8,14 @@ use crate::resolve::World;
 use crate::roster::Roster;
 use crate::spec::{Spec, ToolMention};
 use crate::suggest;
+use crate::text::bounds;
 
 /// Checks the names of the tools of one spec against what its client knows.
 pub(super) fn check(spec: &Spec, catalog: &Catalog, roster: &Roster, world: &World<'_>, out: &mut Diagnostics) {
     let (mut renamed, mut unknown) = (Vec::new(), Vec::new());
     // In the order of the file, whichever list stands first in it: what is repaired together is repaired from the front.
     let mut mentions: Vec<&ToolMention> = spec.tools.mentions().collect();
-    mentions.sort_by_key(|rule| (rule.name_at.start, rule.name_at.end));
+    mentions.sort_by_cached_key(|rule| bounds(&rule.name_at));
     mentions.dedup_by_key(|rule| rule.name_at.clone());
     for rule in mentions {
         if world.config.extra_tools.contains(&rule.name) {

@@ -3,7 +3,8 @@
 use super::folder::{CONFIG_FILE, Limits, not_regular, unreadable};
 use crate::diagnostic::Diagnostics;
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    cmp::Reverse,
+    collections::{BinaryHeap, HashSet},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -23,9 +24,10 @@ pub(super) struct Walk<'a> {
     limits: Limits,
     diagnostics: &'a mut Diagnostics,
     folders: Vec<Unvisited>,
-    links: BTreeMap<String, PathBuf>,
-    visited: BTreeSet<PathBuf>,
-    found: BTreeMap<String, Found>,
+    /// By shown path, the first on top.
+    links: BinaryHeap<Reverse<(String, PathBuf)>>,
+    visited: HashSet<PathBuf>,
+    found: Vec<Found>,
 }
 
 struct Unvisited {
@@ -44,9 +46,9 @@ impl<'a> Walk<'a> {
             limits,
             diagnostics,
             folders: vec![first],
-            links: BTreeMap::new(),
-            visited: BTreeSet::new(),
-            found: BTreeMap::new(),
+            links: BinaryHeap::new(),
+            visited: HashSet::new(),
+            found: Vec::new(),
         }
     }
 
@@ -54,11 +56,13 @@ impl<'a> Walk<'a> {
     pub(super) fn run(mut self) -> Vec<Found> {
         self.walk();
         // A file inside the folder is shown under its own path, so links come last.
-        while let Some((shown, path)) = self.links.pop_first() {
+        while let Some(Reverse((shown, path))) = self.links.pop() {
             self.follow(&path, shown);
             self.walk();
         }
-        self.found.into_values().take(self.limits.files).collect()
+        self.found.sort_by_cached_key(|file| file.shown.clone());
+        self.found.truncate(self.limits.files);
+        self.found
     }
 
     fn walk(&mut self) {
@@ -88,8 +92,8 @@ impl<'a> Walk<'a> {
         let mut entries = fs::read_dir(&folder.path)?.collect::<io::Result<Vec<_>>>()?;
         // Backwards, so that the folder that is pushed last, and entered first, is the first by name: with more files than
         // are read, the order in which the system lists them must not decide which.
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.file_name()));
-        for entry in entries {
+        entries.sort_by_cached_key(|entry| entry.file_name().to_string_lossy().into_owned());
+        for entry in entries.into_iter().rev() {
             let (name, kind) = (entry.file_name(), entry.file_type()?);
             let shown_name = name.to_string_lossy();
             if passed_over(&shown_name, kind.is_file()) {
@@ -101,7 +105,7 @@ impl<'a> Walk<'a> {
             if name.to_str().is_none() && (kind.is_dir() || is_spec(&shown_name)) {
                 self.diagnostics.push(unreadable(format!("the name of `{shown}` is not UTF-8")));
             } else if kind.is_symlink() {
-                self.links.insert(shown, entry.path());
+                self.links.push(Reverse((shown, entry.path())));
             } else if kind.is_dir() && !self.limits.below {
                 continue;
             } else if kind.is_dir() {
@@ -120,7 +124,7 @@ impl<'a> Walk<'a> {
     /// Notes a file once, under the first path that led to it.
     fn find(&mut self, path: PathBuf, shown: String, is_config: bool) {
         if self.visited.insert(path.clone()) {
-            self.found.insert(shown.clone(), Found { path, shown, is_config });
+            self.found.push(Found { path, shown, is_config });
         }
     }
 

@@ -22,7 +22,9 @@ use crate::client::{Client, name_by_file};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Place};
 use crate::document::Document;
-use crate::frontmatter::{Frontmatter, edit::Lists};
+use crate::frontmatter::Frontmatter;
+#[cfg(feature = "edit")]
+use crate::frontmatter::edit::Lists;
 use crate::rules::{INVALID_NAME, MISSING_DESCRIPTION};
 use crate::source::{Source, SourceId};
 use crate::text::Text;
@@ -161,9 +163,16 @@ impl Spec {
     }
 
     /// The edit that adds `name` to the list of a relation field; [`Lists::add`] tells more.
+    #[cfg(feature = "edit")]
     pub(crate) fn add(&self, file: &str, field: &str, beside: &str, name: &str) -> Option<Edit> {
         let yaml = self.frontmatter.clone();
         Lists { source: self.source, text: file, yaml, fields: &self.lists }.add(field, beside, name)
+    }
+
+    /// Without repairs nobody asks for the edit.
+    #[cfg(not(feature = "edit"))]
+    pub(crate) const fn add(&self, _: &str, _: &str, _: &str, _: &str) -> Option<Edit> {
+        None
     }
 
     /// Where the name stands.

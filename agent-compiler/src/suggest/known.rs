@@ -12,7 +12,7 @@ const MANY: usize = 1_000;
 pub struct Known {
     names: Vec<(String, Name)>,
     /// The names that have a word with this start, once there are too many to compare each with each.
-    by_start: BTreeMap<[char; 2], Vec<usize>>,
+    by_start: BTreeMap<String, Vec<usize>>,
     /// The two nearest names of each word that was looked up.
     found: RefCell<HashMap<String, [Option<usize>; 2]>>,
 }
@@ -26,7 +26,7 @@ impl Known {
         let mut by_start: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         if names.len() > MANY {
             for (index, (_, name)) in names.iter().enumerate() {
-                name.starts().for_each(|start| by_start.entry(start).or_default().push(index));
+                name.starts().for_each(|start| by_start.entry(String::from_iter(start)).or_default().push(index));
             }
         }
         Self { names, by_start, found: RefCell::default() }
@@ -50,20 +50,24 @@ impl Known {
         let candidates: Vec<usize> = if self.by_start.is_empty() {
             (0..self.names.len()).collect()
         } else {
-            let mut alike: Vec<usize> =
-                name.starts().filter_map(|start| self.by_start.get(&start)).flatten().copied().collect();
+            let mut alike: Vec<usize> = name
+                .starts()
+                .filter_map(|start| self.by_start.get(&String::from_iter(start)))
+                .flatten()
+                .copied()
+                .collect();
             alike.sort_unstable();
             alike.dedup();
             alike
         };
-        let mut ranked: Vec<(Rank<'_>, usize)> = candidates
+        let ranked: Vec<(Rank<'_>, usize)> = candidates
             .into_iter()
             .filter_map(|index| Some((rank(&name, &self.names[index].0, &self.names[index].1)?, index)))
             .collect();
-        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        let nearest = ranked.iter().max().map(|(_, index)| *index);
         // The same name may be known from two places.
-        ranked.dedup_by(|a, b| self.names[a.1].0 == self.names[b.1].0);
-        let mut nearest = ranked.into_iter().map(|(_, index)| index);
-        [nearest.next(), nearest.next()]
+        let is_other =
+            |(_, index): &&(Rank<'_>, usize)| nearest.is_some_and(|at| self.names[at].0 != self.names[*index].0);
+        [nearest, ranked.iter().filter(is_other).max().map(|(_, index)| *index)]
     }
 }

@@ -36,7 +36,7 @@ pub fn damage(text: &str, agent_names: &[&str]) -> Vec<Damage> {
     stuck.retain(|word| !names.iter().any(|name| name.end_at(word, 0).is_some()));
     names.extend(stuck.into_iter().map(|word| Name { word, known: false }).filter(|name| name.can_be_meant()));
     // The longest first, so that `beta-bot-lead` is not taken for `beta-bot`; a known name before an unknown one.
-    names.sort_by(|a, b| b.word.len().cmp(&a.word.len()).then(b.known.cmp(&a.known)));
+    names.sort_by_cached_key(|name| (usize::MAX - name.word.len(), usize::from(!name.known)));
 
     let mut found = Vec::new();
     let mut at = 0;

@@ -3,7 +3,7 @@
 use super::{Node, Style, Value, YamlError, YamlErrorKind, YamlProblem, align};
 use crate::text::Text;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StructureStyle};
-use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+use std::{borrow::Cow, ops::Range};
 
 /// Deeper nesting is refused; whoever walks the tree may recurse.
 const MAX_DEPTH: usize = 64;
@@ -18,15 +18,8 @@ const NODE_WEIGHT: usize = 64;
 /// # Errors
 /// The first reason why it is not YAML, or why it is refused: aliases that expand without measure, too many levels.
 pub fn parse(yaml: &str, offset: usize) -> Result<(Node, Vec<YamlProblem>), YamlError> {
-    let mut builder = Builder {
-        yaml,
-        offset,
-        open: Vec::new(),
-        root: None,
-        anchors: BTreeMap::new(),
-        expansion: 0,
-        problems: Vec::new(),
-    };
+    let mut builder =
+        Builder { yaml, offset, open: Vec::new(), root: None, anchors: Vec::new(), expansion: 0, problems: Vec::new() };
     let options = granit_parser::options! { disallow_directives: true };
     let mut documents = 0;
     for event in Parser::new_from_str_with_options(yaml, options) {
@@ -57,7 +50,8 @@ struct Builder<'a> {
     offset: usize,
     open: Vec<Open>,
     root: Option<Node>,
-    anchors: BTreeMap<usize, Node>,
+    /// By the library's number for the anchor, once its node is complete.
+    anchors: Vec<Option<Node>>,
     expansion: usize,
     problems: Vec<YamlProblem>,
 }
@@ -136,7 +130,7 @@ impl Builder<'_> {
     fn alias(&mut self, anchor: usize, at: Range<usize>) -> Result<Node, YamlError> {
         // Not there yet: an alias inside the very collection it names.
         let refused = YamlError { at: at.start, kind: YamlErrorKind::TooLarge };
-        let named = self.anchors.get(&anchor).ok_or(refused.clone())?;
+        let named = self.anchors.get(anchor).and_then(Option::as_ref).ok_or(refused.clone())?;
         if !weigh(named, &mut self.expansion) {
             return Err(refused);
         }
@@ -146,7 +140,8 @@ impl Builder<'_> {
     /// Puts a complete node where it belongs: into the innermost open collection, or at the root.
     fn finish(&mut self, node: Node, anchor: usize) {
         if anchor != 0 {
-            self.anchors.insert(anchor, node.clone());
+            self.anchors.resize(self.anchors.len().max(anchor + 1), None);
+            self.anchors[anchor] = Some(node.clone());
         }
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 pub(super) struct Texts {
     pieces: Vec<String>,
     len: usize,
-    seen: HashMap<String, (u32, u32)>,
+    seen: HashMap<String, usize>,
 }
 
 impl Texts {
@@ -23,10 +23,10 @@ impl Texts {
         if text.is_empty() {
             return (NONE, 0);
         }
-        if let Some(&place) = self.seen.get(text) {
-            return place;
+        if let Some(offset) = self.seen.get(text) {
+            return (word(*offset), word(text.len()));
         }
-        let place = (word(self.len), word(text.len()));
+        let offset = self.len;
         if self.pieces.is_empty() {
             self.begin();
         }
@@ -34,8 +34,8 @@ impl Texts {
             piece.push_str(text);
         }
         self.len += text.len();
-        self.seen.insert(text.to_owned(), place);
-        place
+        self.seen.insert(text.to_owned(), offset);
+        (word(offset), word(text.len()))
     }
 
     pub(super) fn into_pieces(mut self) -> Vec<String> {

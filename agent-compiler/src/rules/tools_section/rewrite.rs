@@ -1,8 +1,10 @@
 //! A list of tools that differs from the frontmatter comes in, the edits that make it the same go out: in the list's own style, and
 //! with the words behind every tool that stays.
 
-use super::Section;
+use super::{Section, tool_name};
+use crate::catalog::Catalog;
 use crate::diagnostic::{Edit, Fix};
+use crate::resolve::World;
 use crate::spec::body::{ListedTool, ToolsItem};
 use std::ops::Range;
 
@@ -11,7 +13,7 @@ type Change = (Range<usize>, String);
 
 impl Section<'_> {
     /// The repair; none where the list would be empty, or is numbered.
-    pub(super) fn rewrite(&self) -> Option<Fix> {
+    pub(super) fn repair(&self, world: &World<'_>) -> Option<Fix> {
         let items: Vec<&ToolsItem> = self.listed.items.iter().filter(|item| !item.tools.is_empty()).collect();
         let (first, style) = items.first().and_then(|item| Some((*item, item.tools.first()?)))?;
         let missing: Vec<String> = self.missing.iter().map(|rule| self.entry(rule, style)).collect();
@@ -25,7 +27,19 @@ impl Section<'_> {
         let place = |at: Range<usize>| self.spec.place(start + at.start..start + at.end);
         let edit = |(at, replacement)| Edit { place: place(at), replacement };
         let keeps_some = edits.iter().any(|(_, text)| !text.is_empty()) || !items.iter().all(|item| self.is_gone(item));
-        keeps_some.then(|| Fix { edits: edits.into_iter().map(edit).collect(), safe })
+        keeps_some
+            .then(|| Fix { edits: edits.into_iter().map(edit).collect(), safe: safe && self.knows_missing(world) })
+    }
+
+    /// Whether what the list is to take from the frontmatter are tools; a wrong name had better not be spread.
+    fn knows_missing(&self, world: &World<'_>) -> bool {
+        let known = |rule: &&str| {
+            let name = tool_name(rule);
+            let listed = |tools: &Catalog| tools.is_open() || tools.is_of_server(name) || tools.find(name).is_some();
+            world.config.extra_tools.iter().any(|extra| extra == name)
+                || world.catalogs.of(self.spec.client).is_none_or(listed)
+        };
+        self.missing.iter().all(known)
     }
 
     /// The edits of a list with bullets, and whether no words behind a tool are lost.

@@ -54,7 +54,7 @@ impl Stops {
             stops.extend(soft_stop(text, inner, inner.start + at));
         }
         // The sort is stable: a commentary's tag comes before the soft stop at the same place, which is dropped.
-        stops.sort_by_key(|stop| stop.at);
+        stops.sort_by_cached_key(|stop| stop.at);
         stops.dedup_by_key(|stop| stop.at);
         settle(&mut stops);
         let mut last_end = [None; 2];
