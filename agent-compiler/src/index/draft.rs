@@ -1,6 +1,6 @@
 //! The words of a roster by agent, part and example, counted; what is left of them is weighed and written.
 
-use super::parts::{Part, parts};
+use super::parts::parts;
 use super::{bytes, weigh};
 use crate::Compiled;
 use agent_terms::route::{SpecPart, Term, words};
@@ -39,14 +39,16 @@ impl<'a> Draft<'a> {
     #[must_use]
     pub fn of(compiled: &'a Compiled) -> Self {
         let parts = parts(compiled);
-        let mut known = Known::default();
-        let mut counted: Vec<Counted> = parts.iter().map(|part| known.count(part)).collect();
+        let mut known = Known::new();
+        let met: Vec<Vec<usize>> = parts.iter().map(|part| known.places(&part.text)).collect();
         let (terms, places) = known.sorted();
-        for part in &mut counted {
-            part.counts.iter_mut().for_each(|(term, _)| *term = places[*term]);
-            part.counts.sort_unstable();
-        }
-        Self { compiled, terms, parts: counted }
+        let counted = parts.iter().zip(met).map(|(part, met)| Counted {
+            agent: part.agent,
+            part: part.part,
+            example: part.example,
+            counts: counts(met, &places),
+        });
+        Self { compiled, terms, parts: counted.collect() }
     }
 
     /// The index of the roster.
@@ -69,20 +71,56 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// How often each term was met, by the places that the terms have now.
+fn counts(mut met: Vec<usize>, places: &[usize]) -> Vec<(usize, u32)> {
+    for place in &mut met {
+        *place = places[*place];
+    }
+    met.sort_unstable();
+    let mut counts: Vec<(usize, u32)> = Vec::new();
+    for place in met {
+        match counts.last_mut() {
+            Some((last, count)) if *last == place => *count += 1,
+            _ => counts.push((place, 1)),
+        }
+    }
+    counts
+}
+
+/// Large rosters have some ten thousand words.
+const BUCKETS: usize = 4096;
+
+/// In which bucket a word is.
+fn bucket(word: &str) -> usize {
+    let (bytes, mut hash, mut at) = (word.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        hash = (hash << 5) ^ (hash >> 7) ^ usize::from(bytes[at]);
+        at += 1;
+    }
+    hash % BUCKETS
+}
+
 /// The words that were met, and the terms for them in the order in which they were met.
 ///
-/// A roster says the same words over and over, and a macro runs unoptimised: each is made a term once.
-#[derive(Default)]
+/// A roster says the same words over and over, and a macro runs unoptimised: each is made a term once, and found again
+/// by a hash that takes a tenth of what the map's own would.
 struct Known<'t> {
-    words: HashMap<&'t str, Option<usize>>,
+    words: Vec<Vec<(&'t str, Option<usize>)>>,
     places: HashMap<Term, usize>,
     terms: Vec<Term>,
 }
 
 impl<'t> Known<'t> {
+    fn new() -> Self {
+        Self { words: vec![Vec::new(); BUCKETS], places: HashMap::new(), terms: Vec::new() }
+    }
+
     fn place(&mut self, word: &'t str) -> Option<usize> {
-        if let Some(place) = self.words.get(word) {
-            return *place;
+        let bucket = bucket(word);
+        for (known, place) in &self.words[bucket] {
+            if *known == word {
+                return *place;
+            }
         }
         let place = Term::of(word).map(|term| {
             *self.places.entry(term).or_insert_with(|| {
@@ -90,15 +128,19 @@ impl<'t> Known<'t> {
                 self.terms.len() - 1
             })
         });
-        self.words.insert(word, place);
+        self.words[bucket].push((word, place));
         place
     }
 
-    fn count(&mut self, part: &'t Part<'_>) -> Counted {
-        let mut places: Vec<usize> = words(&part.text).filter_map(|at| self.place(&part.text[at])).collect();
-        places.sort_unstable();
-        let counts = places.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect();
-        Counted { agent: part.agent, part: part.part, example: part.example, counts }
+    /// The terms of a text, one for each of its words.
+    fn places(&mut self, text: &'t str) -> Vec<usize> {
+        let mut places = Vec::new();
+        for at in words(text) {
+            if let Some(place) = self.place(&text[at]) {
+                places.push(place);
+            }
+        }
+        places
     }
 
     /// The terms sorted, and for each place the one where its term is now.

@@ -52,10 +52,14 @@ pub(super) fn weigh(agents: usize, terms: usize, parts: &[&Counted]) -> Weights 
         let norm = 1.0 - b + b * lengths.relative(part.agent, place);
         for (term, count) in &part.counts {
             let of_term = &mut counts[*term];
-            let at = of_term.binary_search_by_key(&part.agent, |(agent, _)| *agent).unwrap_or_else(|at| {
-                of_term.insert(at, (part.agent, [0.0; PARTS]));
-                at
-            });
+            let at = match of_term.last() {
+                // Nearly all parts come in the order of the agents.
+                Some((agent, _)) if *agent == part.agent => of_term.len() - 1,
+                _ => of_term.binary_search_by_key(&part.agent, |(agent, _)| *agent).unwrap_or_else(|at| {
+                    of_term.insert(at, (part.agent, [0.0; PARTS]));
+                    at
+                }),
+            };
             of_term[at].1[place] += f64::from(*count) * weight / norm;
         }
     }
