@@ -45,7 +45,7 @@ struct Comment {
 impl Silences {
     /// Reads the comments of one file; one that cannot be understood is reported.
     pub(crate) fn read(&mut self, document: &Document, frontmatter: &Frontmatter, text: &str, out: &mut Diagnostics) {
-        if !text.contains(MARK) {
+        if !has_mark(text) {
             return;
         }
         let mut comments = in_frontmatter(document, frontmatter, text);
@@ -95,6 +95,11 @@ impl Silences {
         }
         silenced
     }
+}
+
+/// Whether [`MARK`] stands in a text. Colons are searched for many bytes at once, even in an unoptimised build.
+fn has_mark(text: &str) -> bool {
+    text.match_indices(':').any(|(colon, _)| text[..=colon].ends_with(MARK))
 }
 
 fn silences_nothing(source: SourceId, silence: &Silence) -> Diagnostic {

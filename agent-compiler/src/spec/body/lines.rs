@@ -228,9 +228,8 @@ fn is_label(content: &str) -> bool {
 
 /// Three or more `-`, `*` or `_`, with nothing else but blanks.
 fn is_rule(content: &str) -> bool {
-    let mark = content.bytes().next().unwrap_or_default();
-    let marks = content.bytes().filter(|b| *b == mark).count();
-    matches!(mark, b'-' | b'*' | b'_') && marks >= 3 && content.bytes().all(|b| b == mark || matches!(b, b' ' | b'\t'))
+    let Some(mark @ (b'-' | b'*' | b'_')) = content.bytes().next() else { return false };
+    content.bytes().all(|b| b == mark || matches!(b, b' ' | b'\t')) && content.bytes().filter(|b| *b == mark).count() >= 3
 }
 
 /// An opening code fence; after backticks no more of them may follow on the line.
