@@ -90,6 +90,10 @@ pub fn clean(text: &str) -> String {
 
 /// `range` without white space, real or written as `\n`, at either end. An empty result stands where `range` began.
 pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    // Most begin and end with a letter.
+    if let [b'!'..=b'[' | b']'..=b'~', .., b'!'..=b'm' | b'o'..=b'~'] = text.as_bytes()[range.clone()] {
+        return range;
+    }
     let mut part = &text[range.clone()];
     loop {
         let trimmed = part.trim_end();
