@@ -3,8 +3,8 @@
 use super::parts::parts;
 use super::{bytes, weigh};
 use crate::Compiled;
+use crate::noted::Noted;
 use agent_terms::route::{SpecPart, Term, words};
-use std::collections::HashMap;
 
 /// One example of one agent: the agent's place in the roster, and the example's in its description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,7 @@ impl<'a> Draft<'a> {
     #[must_use]
     pub fn of(compiled: &'a Compiled) -> Self {
         let parts = parts(compiled);
-        let mut known = Known::new();
+        let mut known = Known::default();
         let met: Vec<Vec<usize>> = parts.iter().map(|part| known.places(&part.text)).collect();
         let (terms, places) = known.sorted();
         let counted = parts.iter().zip(met).map(|(part, met)| Counted {
@@ -87,53 +87,37 @@ fn counts(mut met: Vec<usize>, places: &[usize]) -> Vec<(usize, u32)> {
     counts
 }
 
-/// Large rosters have some ten thousand words.
-const BUCKETS: usize = 4096;
-
-/// In which bucket a word is.
-fn bucket(word: &str) -> usize {
-    let (bytes, mut hash, mut at) = (word.as_bytes(), 0, 0);
-    while at < bytes.len() {
-        hash = (hash << 5) ^ (hash >> 7) ^ usize::from(bytes[at]);
-        at += 1;
-    }
-    hash % BUCKETS
-}
-
 /// The words that were met, and the terms for them in the order in which they were met.
 ///
-/// A roster says the same words over and over, and a macro runs unoptimised: each is made a term once, and found again
-/// by a hash that takes a tenth of what the map's own would.
-struct Known<'t> {
-    words: Vec<Vec<(&'t str, Option<usize>)>>,
-    places: HashMap<Term, usize>,
+/// A roster says the same words over and over, and a macro runs unoptimised: each is made a term once.
+#[derive(Default)]
+struct Known {
+    words: Noted<Option<usize>>,
+    places: Noted<usize>,
     terms: Vec<Term>,
 }
 
-impl<'t> Known<'t> {
-    fn new() -> Self {
-        Self { words: vec![Vec::new(); BUCKETS], places: HashMap::new(), terms: Vec::new() }
-    }
-
-    fn place(&mut self, word: &'t str) -> Option<usize> {
-        let bucket = bucket(word);
-        for (known, place) in &self.words[bucket] {
-            if *known == word {
-                return *place;
-            }
+impl Known {
+    fn place(&mut self, word: &str) -> Option<usize> {
+        if let Some(place) = self.words.get(word) {
+            return place;
         }
-        let place = Term::of(word).map(|term| {
-            *self.places.entry(term).or_insert_with(|| {
-                self.terms.push(term);
-                self.terms.len() - 1
-            })
-        });
-        self.words[bucket].push((word, place));
+        let place = Term::of(word).map(|term| self.place_of(term));
+        self.words.add(word, place);
         place
     }
 
+    fn place_of(&mut self, term: Term) -> usize {
+        if let Some(place) = self.places.get(term.as_str()) {
+            return place;
+        }
+        self.places.add(term.as_str(), self.terms.len());
+        self.terms.push(term);
+        self.terms.len() - 1
+    }
+
     /// The terms of a text, one for each of its words.
-    fn places(&mut self, text: &'t str) -> Vec<usize> {
+    fn places(&mut self, text: &str) -> Vec<usize> {
         let mut places = Vec::new();
         for at in words(text) {
             if let Some(place) = self.place(&text[at]) {

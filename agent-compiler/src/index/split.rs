@@ -19,16 +19,20 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence<'_>> {
         rest = left;
         Some(Sentence { text, not_for: is_not_for(text) })
     })
-    .filter(|sentence| !sentence.text.trim().is_empty())
+    .filter(|sentence| sentence.text.chars().any(|c| !c.is_whitespace()))
 }
 
 /// Where the first sentence of a text ends.
 fn end(text: &str) -> usize {
-    // What ends a sentence is ASCII, so bytes are enough; the compiler reads whole prompts, often unoptimised.
+    // What ends a sentence is ASCII and below the letters, so bytes are enough, and most are passed over: the compiler reads
+    // whole prompts, often unoptimised.
     let (bytes, mut at) = (text.as_bytes(), 0);
     while at < bytes.len() {
         let byte = bytes[at];
         at += 1;
+        if byte > b'?' {
+            continue;
+        }
         if byte == b'\n' {
             break;
         }

@@ -1,15 +1,15 @@
 //! The pieces that tables are made of: texts held once, rows of words, and sections of rows.
 
+use crate::noted::Noted;
 use agent_terms::quantity::Quantity;
 use agent_terms::table::NONE;
-use std::collections::HashMap;
 
 /// Every text once; a text that was seen is found again, never written twice.
 #[derive(Default)]
 pub(super) struct Texts {
     pieces: Vec<String>,
     len: usize,
-    seen: HashMap<String, (u32, u32)>,
+    seen: Noted<(u32, u32)>,
 }
 
 impl Texts {
@@ -23,7 +23,7 @@ impl Texts {
         if text.is_empty() {
             return (NONE, 0);
         }
-        if let Some(&place) = self.seen.get(text) {
+        if let Some(place) = self.seen.get(text) {
             return place;
         }
         let place = (word(self.len), word(text.len()));
@@ -34,7 +34,7 @@ impl Texts {
             piece.push_str(text);
         }
         self.len += text.len();
-        self.seen.insert(text.to_owned(), place);
+        self.seen.add(text, place);
         place
     }
 
@@ -117,6 +117,12 @@ impl Section {
         self.words.extend(row.0);
         self.rows += 1;
         self.rows - 1
+    }
+
+    /// Adds rows of one word each.
+    pub(super) fn extend(&mut self, words: impl Iterator<Item = u32>) {
+        self.words.extend(words);
+        self.rows = word(self.words.len());
     }
 
     /// Adds rows that follow each other; the first row and how many they are.
