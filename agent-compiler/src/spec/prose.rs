@@ -142,8 +142,13 @@ pub(crate) fn bold(text: &str, at: usize, end: usize) -> Option<(Range<usize>, u
     if inner.first() == Some(&b'*') {
         return None;
     }
-    let ends = |pair: &[u8]| pair == b"**" || matches!(pair[0], b'\n' | b'\r');
-    let close = inner.windows(2).take(LONGEST).position(ends).filter(|close| inner[*close] == b'*')?;
+    let (mut close, most) = (0, LONGEST.min(inner.len().saturating_sub(1)));
+    while close < most && !matches!((inner[close], inner[close + 1]), (b'*', b'*') | (b'\n' | b'\r', _)) {
+        close += 1;
+    }
+    if close == most || inner[close] != b'*' {
+        return None;
+    }
     let range = at + 2..at + 2 + close;
     let empty = text[range.clone()].trim().is_empty();
     (!empty).then(|| (range.clone(), range.end + 2))
