@@ -52,6 +52,9 @@ fn marked(text: &str, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
     if let Some((inner, after)) = bold(text, at, end) {
         return Some((names::bare(text, inner), after));
     }
+    if !text[at..end].starts_with('`') {
+        return None;
+    }
     let line = first_line(text, at..end, 100);
     let inner = text[line].strip_prefix('`')?;
     let close = inner.find('`').filter(|close| *close > 0)?;
@@ -103,17 +106,18 @@ fn plain(text: &str, at: Range<usize>) -> Item {
 /// Where the first colon, dash, arrow or bracket of a line stands that parts a label from its text.
 fn parting(line: &str) -> Option<usize> {
     const BEHIND_A_SPACE: [&str; 7] = ["- ", "– ", "— ", "→ ", "-> ", "=> ", "("];
-    let (bytes, mut at) = (line.as_bytes(), 1);
-    // Most bytes are letters, and the compiler often runs unoptimised: only what follows a space is looked at closely.
+    let (bytes, mut at) = (line.as_bytes(), 0);
+    // Most bytes are letters, and the compiler often runs unoptimised: only spaces and what follows them are looked at.
     while at < bytes.len() {
-        if bytes[at] == b' ' && bytes[at - 1] == b':' {
-            return Some(at - 1);
-        }
-        if bytes[at - 1] == b' '
-            && !bytes[at].is_ascii_alphanumeric()
-            && BEHIND_A_SPACE.iter().any(|parting| line[at..].starts_with(parting))
-        {
-            return Some(at - 1);
+        if bytes[at] == b' ' {
+            if at > 0 && bytes[at - 1] == b':' {
+                return Some(at - 1);
+            }
+            let after = &line[at + 1..];
+            let word = after.is_empty() || after.as_bytes()[0].is_ascii_alphanumeric();
+            if !word && BEHIND_A_SPACE.iter().any(|parting| after.starts_with(parting)) {
+                return Some(at);
+            }
         }
         at += 1;
     }
