@@ -1,10 +1,11 @@
 //! The words of a roster by agent, part and example, counted; what is left of them is weighed and written.
 
-use super::parts::parts;
+use super::parts::{Part, parts};
 use super::{bytes, weigh};
 use crate::Compiled;
 use crate::noted::Noted;
 use agent_terms::route::{SpecPart, Term, words};
+use std::mem::take;
 
 /// One example of one agent: the agent's place in the roster, and the example's in its description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +31,7 @@ pub(super) struct Counted {
     pub(super) agent: usize,
     pub(super) part: SpecPart,
     pub(super) example: Option<ExampleId>,
-    /// Terms by their place, and how often each stands there.
+    /// Terms by their place, and how often each stands there; in no particular order.
     pub(super) counts: Vec<(usize, u32)>,
 }
 
@@ -40,15 +41,20 @@ impl<'a> Draft<'a> {
     pub fn of(compiled: &'a Compiled) -> Self {
         let parts = parts(compiled);
         let mut known = Known::default();
-        let met: Vec<Vec<usize>> = parts.iter().map(|part| known.places(&part.text)).collect();
-        let (terms, places) = known.sorted();
-        let counted = parts.iter().zip(met).map(|(part, met)| Counted {
+        let count = |part: &Part<'_>| Counted {
             agent: part.agent,
             part: part.part,
             example: part.example,
-            counts: counts(met, &places),
-        });
-        Self { compiled, terms, parts: counted.collect() }
+            counts: known.count(&part.text),
+        };
+        let mut parts: Vec<Counted> = parts.iter().map(count).collect();
+        let (terms, places) = known.sorted();
+        for part in &mut parts {
+            for (term, _) in &mut part.counts {
+                *term = places[*term];
+            }
+        }
+        Self { compiled, terms, parts }
     }
 
     /// The index of the roster.
@@ -71,22 +77,6 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// How often each term was met, by the places that the terms have now.
-fn counts(mut met: Vec<usize>, places: &[usize]) -> Vec<(usize, u32)> {
-    for place in &mut met {
-        *place = places[*place];
-    }
-    met.sort_unstable();
-    let mut counts: Vec<(usize, u32)> = Vec::new();
-    for place in met {
-        match counts.last_mut() {
-            Some((last, count)) if *last == place => *count += 1,
-            _ => counts.push((place, 1)),
-        }
-    }
-    counts
-}
-
 /// The words that were met, and the terms for them in the order in which they were met.
 ///
 /// A roster says the same words over and over, and a macro runs unoptimised: each is made a term once.
@@ -95,6 +85,8 @@ struct Known {
     words: Noted<Option<usize>>,
     places: Noted<usize>,
     terms: Vec<Term>,
+    /// How often each term stands in the text that is being counted.
+    often: Vec<u32>,
 }
 
 impl Known {
@@ -113,18 +105,21 @@ impl Known {
         }
         self.places.add(term.as_str(), self.terms.len());
         self.terms.push(term);
+        self.often.push(0);
         self.terms.len() - 1
     }
 
-    /// The terms of a text, one for each of its words.
-    fn places(&mut self, text: &str) -> Vec<usize> {
-        let mut places = Vec::new();
+    /// The terms of a text by their place, and how often each stands there.
+    fn count(&mut self, text: &str) -> Vec<(usize, u32)> {
+        let mut met = Vec::new();
         for at in words(text) {
-            if let Some(place) = self.place(&text[at]) {
-                places.push(place);
+            let Some(place) = self.place(&text[at]) else { continue };
+            if self.often[place] == 0 {
+                met.push(place);
             }
+            self.often[place] += 1;
         }
-        places
+        met.into_iter().map(|place| (place, take(&mut self.often[place]))).collect()
     }
 
     /// The terms sorted, and for each place the one where its term is now.
