@@ -60,9 +60,7 @@ fn is_not_for(sentence: &str) -> bool {
     ];
     let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
     // Most sentences are told by their first letter.
-    if !start.starts_with(['n', 'N', 'd', 'D', 'a', 'A']) {
-        return false;
-    }
+    let Some(b'n' | b'N' | b'd' | b'D' | b'a' | b'A') = start.as_bytes().first() else { return false };
     // The curly apostrophe is as long as three bytes, none of which ends a mark.
     let start = start.get(..start.len().min(24)).unwrap_or_default().to_lowercase().replace('\u{2019}', "'");
     MARKS.iter().any(|mark| start.starts_with(mark))
