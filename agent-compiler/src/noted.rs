@@ -40,3 +40,19 @@ fn bucket(text: &str) -> usize {
     }
     hash % BUCKETS
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_noted_is_found_again() {
+        let mut noted = Noted::default();
+        let texts: Vec<String> = (0..10_000).map(|number| format!("text {number}")).collect();
+        for (number, text) in texts.iter().enumerate() {
+            assert_eq!(noted.get(text), None);
+            noted.add(text, number);
+        }
+        assert!(texts.iter().enumerate().all(|(number, text)| noted.get(text) == Some(number)));
+    }
+}

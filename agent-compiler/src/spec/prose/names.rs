@@ -175,3 +175,13 @@ fn name(text: &str, piece: Range<usize>) -> Option<Range<usize>> {
     let general = || words.iter().any(|word| NOT_IN_NAMES.binary_search(&&*word.to_ascii_lowercase()).is_ok());
     (starts_well && short && speaks && !general()).then(|| piece.start..piece.start + part.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::NOT_IN_NAMES;
+
+    #[test]
+    fn the_words_are_sorted() {
+        assert!(NOT_IN_NAMES.is_sorted());
+    }
+}
