@@ -11,8 +11,14 @@ const ROOM: usize = 16 << 20;
 /// which the threads wait for each other: half of the time in the system, when a thousand files are checked. What was freed
 /// stays on the heap, unless it is more than is usual; what is usual it learns from the largest block that was ever freed.
 pub(crate) fn prepare() {
-    drop(black_box(Vec::<u8>::with_capacity(ROOM + ROOM / 2)));
-    let room = |_| drop(black_box(Vec::<u8>::with_capacity(ROOM)));
+    take_and_free(ROOM + ROOM / 2);
     // Somebody else may have started them, which is as well.
-    let _ = rayon::ThreadPoolBuilder::new().start_handler(room).build_global();
+    let _ = rayon::ThreadPoolBuilder::new().start_handler(|_| take_and_free(ROOM)).build_global();
+}
+
+fn take_and_free(bytes: usize) {
+    let mut block = Vec::<u8>::new();
+    // Where there is no room to spare, nothing is lost.
+    let _ = block.try_reserve_exact(bytes);
+    drop(black_box(block));
 }
