@@ -25,6 +25,7 @@ pub mod fix;
 pub mod frontmatter;
 pub mod ident;
 pub mod index;
+mod noted;
 mod parallel;
 #[cfg(feature = "pretty")]
 pub mod pretty;

@@ -63,6 +63,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         // Nobody is told if even stderr cannot be written to.
         let _ = writeln!(io::stderr(), "hint: looked for {LOOKED_FOR}");
     }
+    // The program ends, and the system takes the memory back at once.
+    std::mem::forget(rosters);
     Ok(outcome)
 }
 

@@ -7,6 +7,7 @@ mod expand;
 mod explain;
 mod fix;
 mod format;
+mod heap;
 mod homes;
 mod init;
 mod json;

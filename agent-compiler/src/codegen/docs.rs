@@ -11,25 +11,25 @@ pub(super) fn doc(lines: &[String]) -> TokenStream {
 
 /// A text of a spec on one line, with everything escaped that Markdown or rustdoc would read as markup.
 pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        if !plain.is_empty() {
+    let (mut plain, mut gap) = (String::new(), false);
+    for (at, letter) in text.char_indices() {
+        if letter.is_whitespace() || letter.is_control() {
+            gap = !plain.is_empty();
+            continue;
+        }
+        if gap {
             plain.push(' ');
+            gap = false;
         }
-        for (at, letter) in word.char_indices() {
-            // rustdoc wants `<` and `>` around an address; what an escape divides is none.
-            let of_address = letter == ':' && word[at..].starts_with("://");
-            if of_address
-                || letter.is_ascii_punctuation()
-                    && !matches!(
-                        letter,
-                        '.' | ',' | ';' | ':' | '?' | '\'' | '/' | '-' | '(' | ')' | '"' | '%' | '$' | '='
-                    )
-            {
-                plain.push('\\');
-            }
-            plain.push(letter);
+        // rustdoc wants `<` and `>` around an address; what an escape divides is none.
+        let of_address = letter == ':' && text[at..].starts_with("://");
+        if of_address
+            || letter.is_ascii_punctuation()
+                && !matches!(letter, '.' | ',' | ';' | ':' | '?' | '\'' | '/' | '-' | '(' | ')' | '"' | '%' | '$' | '=')
+        {
+            plain.push('\\');
         }
+        plain.push(letter);
     }
     // What begins a list or a heading at the start of a line.
     let digits = plain.len() - plain.trim_start_matches(|c: char| c.is_ascii_digit()).len();

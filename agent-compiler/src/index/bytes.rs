@@ -2,13 +2,13 @@
 
 use super::weigh::Weights;
 use crate::Compiled;
+use crate::noted::Noted;
 use crate::roster::Agent;
 use agent_terms::kinds::TriggerFamily;
 use agent_terms::quantity::Quantity;
 use agent_terms::route::layout::{MOST_AGENTS, VERSION, clause, header, name, pack_posting};
 use agent_terms::route::{Term, words};
 use agent_terms::threshold::Condition;
-use std::collections::HashMap;
 
 /// The bytes of an index. Terms of which nothing is said are left out.
 pub(super) fn write(compiled: &Compiled, terms: &[Term], weights: &Weights) -> Vec<u8> {
@@ -30,7 +30,7 @@ struct Bytes {
     clauses: Vec<u32>,
     text: String,
     /// Texts that were written, but for terms, which have to follow each other.
-    seen: HashMap<String, usize>,
+    seen: Noted<u32>,
 }
 
 impl Bytes {
@@ -84,12 +84,13 @@ impl Bytes {
     }
 
     fn intern(&mut self, text: &str) -> (u32, u32) {
-        let end = self.text.len();
-        let offset = *self.seen.entry(text.to_owned()).or_insert(end);
-        if offset == end {
+        let offset = self.seen.get(text).unwrap_or_else(|| {
+            let end = word(self.text.len());
             self.text.push_str(text);
-        }
-        (word(offset), word(text.len()))
+            self.seen.add(text, end);
+            end
+        });
+        (offset, word(text.len()))
     }
 
     fn finish(self, agents: usize) -> Vec<u8> {
@@ -106,8 +107,11 @@ impl Bytes {
             head[column as usize] = value;
         }
         let sections = [&head[..], &self.terms, &self.postings, &self.names, &self.clauses];
-        let words = sections.into_iter().flatten().flat_map(|word| word.to_le_bytes());
-        let mut bytes: Vec<u8> = words.chain(self.text.into_bytes()).collect();
+        let mut bytes = Vec::new();
+        for word in sections.into_iter().flatten() {
+            bytes.extend_from_slice(&word.to_le_bytes());
+        }
+        bytes.extend_from_slice(self.text.as_bytes());
         // So that it can lie in a table of words.
         bytes.resize(bytes.len().next_multiple_of(4), 0);
         bytes

@@ -3,8 +3,9 @@
 use super::parts::{Part, parts};
 use super::{bytes, weigh};
 use crate::Compiled;
+use crate::noted::Noted;
 use agent_terms::route::{SpecPart, Term, words};
-use std::collections::HashMap;
+use std::mem::take;
 
 /// One example of one agent: the agent's place in the roster, and the example's in its description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +31,7 @@ pub(super) struct Counted {
     pub(super) agent: usize,
     pub(super) part: SpecPart,
     pub(super) example: Option<ExampleId>,
-    /// Terms by their place, and how often each stands there.
+    /// Terms by their place, and how often each stands there; in no particular order.
     pub(super) counts: Vec<(usize, u32)>,
 }
 
@@ -40,13 +41,20 @@ impl<'a> Draft<'a> {
     pub fn of(compiled: &'a Compiled) -> Self {
         let parts = parts(compiled);
         let mut known = Known::default();
-        let mut counted: Vec<Counted> = parts.iter().map(|part| known.count(part)).collect();
+        let count = |part: &Part<'_>| Counted {
+            agent: part.agent,
+            part: part.part,
+            example: part.example,
+            counts: known.count(&part.text),
+        };
+        let mut parts: Vec<Counted> = parts.iter().map(count).collect();
         let (terms, places) = known.sorted();
-        for part in &mut counted {
-            part.counts.iter_mut().for_each(|(term, _)| *term = places[*term]);
-            part.counts.sort_unstable();
+        for part in &mut parts {
+            for (term, _) in &mut part.counts {
+                *term = places[*term];
+            }
         }
-        Self { compiled, terms, parts: counted }
+        Self { compiled, terms, parts }
     }
 
     /// The index of the roster.
@@ -73,32 +81,45 @@ impl<'a> Draft<'a> {
 ///
 /// A roster says the same words over and over, and a macro runs unoptimised: each is made a term once.
 #[derive(Default)]
-struct Known<'t> {
-    words: HashMap<&'t str, Option<usize>>,
-    places: HashMap<Term, usize>,
+struct Known {
+    words: Noted<Option<usize>>,
+    places: Noted<usize>,
     terms: Vec<Term>,
+    /// How often each term stands in the text that is being counted.
+    often: Vec<u32>,
 }
 
-impl<'t> Known<'t> {
-    fn place(&mut self, word: &'t str) -> Option<usize> {
+impl Known {
+    fn place(&mut self, word: &str) -> Option<usize> {
         if let Some(place) = self.words.get(word) {
-            return *place;
+            return place;
         }
-        let place = Term::of(word).map(|term| {
-            *self.places.entry(term).or_insert_with(|| {
-                self.terms.push(term);
-                self.terms.len() - 1
-            })
-        });
-        self.words.insert(word, place);
+        let place = Term::of(word).map(|term| self.place_of(term));
+        self.words.add(word, place);
         place
     }
 
-    fn count(&mut self, part: &'t Part<'_>) -> Counted {
-        let mut places: Vec<usize> = words(&part.text).filter_map(|at| self.place(&part.text[at])).collect();
-        places.sort_unstable();
-        let counts = places.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect();
-        Counted { agent: part.agent, part: part.part, example: part.example, counts }
+    fn place_of(&mut self, term: Term) -> usize {
+        if let Some(place) = self.places.get(term.as_str()) {
+            return place;
+        }
+        self.places.add(term.as_str(), self.terms.len());
+        self.terms.push(term);
+        self.often.push(0);
+        self.terms.len() - 1
+    }
+
+    /// The terms of a text by their place, and how often each stands there.
+    fn count(&mut self, text: &str) -> Vec<(usize, u32)> {
+        let mut met = Vec::new();
+        for at in words(text) {
+            let Some(place) = self.place(&text[at]) else { continue };
+            if self.often[place] == 0 {
+                met.push(place);
+            }
+            self.often[place] += 1;
+        }
+        met.into_iter().map(|place| (place, take(&mut self.often[place]))).collect()
     }
 
     /// The terms sorted, and for each place the one where its term is now.

@@ -182,9 +182,14 @@ fn gaps(outer: Range<usize>, holes: &[Range<usize>]) -> Vec<Range<usize>> {
 fn section_part(title: &str) -> SpecPart {
     let title = title.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    if has(&["not to use", "not use", "not for", "not handle", "out of scope", "don't use", "not do"]) {
+    // Most titles have neither `not` nor `use`, and the rest need not be searched for.
+    if title.contains("not ") && has(&["not to use", "not use", "not for", "not handle", "not do"])
+        || has(&["out of scope", "don't use"])
+    {
         SpecPart::NotFor
-    } else if has(&["when to use", "use this", "use when", "use case", "when invoked", "handles", "scope", "trigger"]) {
+    } else if title.contains("use") && has(&["when to use", "use this", "use when", "use case"])
+        || has(&["when invoked", "handles", "scope", "trigger"])
+    {
         SpecPart::Guidance
     } else {
         SpecPart::Prompt

@@ -10,23 +10,37 @@ pub(super) struct Sentence<'a> {
 
 /// The sentences of a text.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence<'_>> {
-    // What ends a sentence is ASCII, so bytes are enough; the compiler reads whole prompts, often unoptimised.
-    let ends = |text: &str, at: usize| match text.as_bytes()[at] {
-        b'\n' => true,
-        b'.' | b'!' | b'?' | b';' => text[at + 1..].chars().next().is_none_or(char::is_whitespace),
-        _ => false,
-    };
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let end = (0..rest.len()).find(|at| ends(rest, *at)).map_or(rest.len(), |at| at + 1);
-        let (text, left) = rest.split_at(end);
+        let (text, left) = rest.split_at(end(rest));
         rest = left;
         Some(Sentence { text, not_for: is_not_for(text) })
     })
-    .filter(|sentence| !sentence.text.trim().is_empty())
+    .filter(|sentence| sentence.text.chars().any(|c| !c.is_whitespace()))
+}
+
+/// Where the first sentence of a text ends.
+fn end(text: &str) -> usize {
+    // What ends a sentence is ASCII and below the letters, so bytes are enough, and most are passed over: the compiler reads
+    // whole prompts, often unoptimised.
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while at < bytes.len() {
+        let byte = bytes[at];
+        at += 1;
+        if byte > b'?' {
+            continue;
+        }
+        if byte == b'\n' {
+            break;
+        }
+        if matches!(byte, b'.' | b'!' | b'?' | b';') && text[at..].chars().next().is_none_or(char::is_whitespace) {
+            break;
+        }
+    }
+    at
 }
 
 /// Whether a sentence begins by saying what the agent is not for.
@@ -45,6 +59,8 @@ fn is_not_for(sentence: &str) -> bool {
         "avoid using",
     ];
     let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // Most sentences are told by their first letter.
+    let Some(b'n' | b'N' | b'd' | b'D' | b'a' | b'A') = start.as_bytes().first() else { return false };
     // The curly apostrophe is as long as three bytes, none of which ends a mark.
     let start = start.get(..start.len().min(24)).unwrap_or_default().to_lowercase().replace('\u{2019}', "'");
     MARKS.iter().any(|mark| start.starts_with(mark))

@@ -52,10 +52,14 @@ pub(super) fn weigh(agents: usize, terms: usize, parts: &[&Counted]) -> Weights 
         let norm = 1.0 - b + b * lengths.relative(part.agent, place);
         for (term, count) in &part.counts {
             let of_term = &mut counts[*term];
-            let at = of_term.binary_search_by_key(&part.agent, |(agent, _)| *agent).unwrap_or_else(|at| {
-                of_term.insert(at, (part.agent, [0.0; PARTS]));
-                at
-            });
+            let at = match of_term.last() {
+                // Nearly all parts come in the order of the agents.
+                Some((agent, _)) if *agent == part.agent => of_term.len() - 1,
+                _ => of_term.binary_search_by_key(&part.agent, |(agent, _)| *agent).unwrap_or_else(|at| {
+                    of_term.insert(at, (part.agent, [0.0; PARTS]));
+                    at
+                }),
+            };
             of_term[at].1[place] += f64::from(*count) * weight / norm;
         }
     }
@@ -64,19 +68,41 @@ pub(super) fn weigh(agents: usize, terms: usize, parts: &[&Counted]) -> Weights 
 
 /// The weights of one term.
 fn term(agents: usize, of_term: Vec<(usize, ByPart)>) -> Vec<(usize, SpecPart, i32)> {
-    let pro = |parts: &ByPart| parts.iter().filter(|weight| **weight > 0.0).sum::<f64>();
-    let most = of_term.iter().map(|(_, parts)| pro(parts)).fold(0.0, f64::max);
-    let having = if most > 0.0 { of_term.iter().map(|(_, parts)| pro(parts) / most).sum() } else { 1.0 };
+    let sums: Vec<Sums> = of_term.iter().map(|(_, parts)| Sums::of(parts)).collect();
+    let most = sums.iter().map(|sums| sums.pro).fold(0.0, f64::max);
+    let having = if most > 0.0 { sums.iter().map(|sums| sums.pro / most).sum() } else { 1.0 };
     let rare = SCALE * rare(agents, having);
     let saturated = |tf: f64| tf * (K1 + 1.0) / (tf + K1);
-    let weigh = |(agent, parts): (usize, ByPart)| {
-        let con: f64 = parts.iter().filter(|weight| **weight < 0.0).sum();
-        let points = rare * (saturated(pro(&parts)) - saturated(-con));
-        // Of equal parts the first: their order is that of how telling they are.
-        let most = (0..PARTS).rev().max_by(|a, b| parts[*a].abs().total_cmp(&parts[*b].abs())).unwrap_or_default();
-        (agent, SpecPart::ALL[most], (points * f64::from(POINT)).round() as i32)
+    let weigh = |(sums, (agent, _)): (&Sums, &(usize, ByPart))| {
+        let points = rare * (saturated(sums.pro) - saturated(sums.con));
+        (*agent, SpecPart::ALL[sums.most], (points * f64::from(POINT)).round() as i32)
     };
-    of_term.into_iter().map(weigh).filter(|(_, _, weight)| *weight != 0).collect()
+    sums.iter().zip(&of_term).map(weigh).filter(|(_, _, weight)| *weight != 0).collect()
+}
+
+/// What the parts of an agent's spec say together.
+struct Sums {
+    pro: f64,
+    con: f64,
+    /// The part that says most; of equal parts the first: their order is that of how telling they are.
+    most: usize,
+}
+
+impl Sums {
+    fn of(parts: &ByPart) -> Self {
+        let mut sums = Self { pro: 0.0, con: 0.0, most: 0 };
+        for (place, &weight) in parts.iter().enumerate() {
+            if weight > 0.0 {
+                sums.pro += weight;
+            } else {
+                sums.con -= weight;
+            }
+            if weight.abs() > parts[sums.most].abs() {
+                sums.most = place;
+            }
+        }
+        sums
+    }
 }
 
 /// How rare a term is that `having` of `agents` have: 1 for a single one, towards 0 for all.

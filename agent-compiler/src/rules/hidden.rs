@@ -7,7 +7,7 @@ use crate::{
     rules::HIDDEN_UNICODE,
     source::SourceId,
 };
-use characters::{is_hidden, is_meant, is_plain, shows_nothing, spelt, what};
+use characters::{all_plain, is_hidden, is_meant, is_plain, shows_nothing, spelt, what};
 use std::{fmt::Write as _, ops::Range};
 
 /// At most so many code points of one run are named.
@@ -46,9 +46,7 @@ fn beyond_plain(text: &str) -> impl Iterator<Item = (usize, char)> {
         loop {
             let rest = text.get(at..)?;
             let piece = &rest.as_bytes()[..PIECE.min(rest.len())];
-            // Without an early end, so that many bytes are looked at in one step.
-            let all_plain = piece.iter().fold(true, |plain, byte| plain & is_plain(*byte));
-            let plain = if all_plain { piece.len() } else { piece.iter().position(|byte| !is_plain(*byte))? };
+            let plain = if all_plain(piece) { piece.len() } else { piece.iter().position(|byte| !is_plain(*byte))? };
             at += plain;
             if plain == 0 {
                 let c = rest.chars().next()?;

@@ -41,12 +41,12 @@ impl<'a> Section<'a> {
     fn new(spec: &'a Spec, body: &'a str, listed: &'a ToolsSection) -> Self {
         let allowed = &spec.tools.allowed;
         let tools = listed.items.iter().flat_map(|item| &item.tools);
-        let name = |tool: &ListedTool| tool_name(&body[tool.rule.clone()]);
-        let is_extra = |tool: &&ListedTool| !allowed.iter().any(|rule| covers(&rule.name, name(tool)));
-        let is_missing =
-            |allowed: &str| !allowed.contains('*') && !tools.clone().any(|tool| covers(allowed, name(tool)));
-        let missing = allowed.iter().filter(|rule| is_missing(&rule.name)).map(|rule| rule.text.as_str());
-        Self { spec, body, listed, extra: tools.clone().filter(is_extra).collect(), missing: missing.collect() }
+        let tools: Vec<_> = tools.map(|tool| (tool, tool_name(&body[tool.rule.clone()]))).collect();
+        let is_extra = |name: &str| !allowed.iter().any(|rule| covers(&rule.name, name));
+        let is_missing = |allowed: &str| !allowed.contains('*') && !tools.iter().any(|(_, name)| covers(allowed, name));
+        let extra = tools.iter().filter(|(_, name)| is_extra(name)).map(|(tool, _)| *tool).collect();
+        let missing = allowed.iter().filter(|rule| is_missing(&rule.name)).map(|rule| rule.text.as_str()).collect();
+        Self { spec, body, listed, extra, missing }
     }
 
     /// Whether most of the items name tools: those of the client or those of the frontmatter.
@@ -120,10 +120,16 @@ fn tool_name(rule: &str) -> &str {
 /// Whether the tool `rule` of the frontmatter is what the body calls `name`: in prose case does not count, `Task` is the old name of
 /// `Agent`, and of an MCP tool the last part will do.
 fn covers(rule: &str, name: &str) -> bool {
-    let current =
-        |name: &str| if name.eq_ignore_ascii_case("task") { "agent".to_owned() } else { name.to_ascii_lowercase() };
+    let current = |name| if "task".eq_ignore_ascii_case(name) { "agent" } else { name };
     let (rule, name) = (current(rule), current(name));
+    if rule.eq_ignore_ascii_case(name) {
+        return true;
+    }
+    if !rule.contains('*') && !rule.contains('_') {
+        return false;
+    }
+    let (rule, name) = (rule.to_ascii_lowercase(), name.to_ascii_lowercase());
     let short = rule.strip_prefix("mcp__").and_then(|rest| rest.split_once("__")).is_some_and(|(_, tool)| tool == name);
     let pattern = rule.split_once('*').is_some_and(|(start, end)| name.starts_with(start) && name.ends_with(end));
-    rule == name || short || pattern
+    short || pattern
 }

@@ -90,6 +90,10 @@ pub fn clean(text: &str) -> String {
 
 /// `range` without white space, real or written as `\n`, at either end. An empty result stands where `range` began.
 pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    // Most begin and end with a letter.
+    if let [b'!'..=b'[' | b']'..=b'~', .., b'!'..=b'm' | b'o'..=b'~'] = text.as_bytes()[range.clone()] {
+        return range;
+    }
     let mut part = &text[range.clone()];
     loop {
         let trimmed = part.trim_end();
@@ -138,8 +142,13 @@ pub(crate) fn bold(text: &str, at: usize, end: usize) -> Option<(Range<usize>, u
     if inner.first() == Some(&b'*') {
         return None;
     }
-    let ends = |pair: &[u8]| pair == b"**" || matches!(pair[0], b'\n' | b'\r');
-    let close = inner.windows(2).take(LONGEST).position(ends).filter(|close| inner[*close] == b'*')?;
+    let (mut close, most) = (0, LONGEST.min(inner.len().saturating_sub(1)));
+    while close < most && !matches!((inner[close], inner[close + 1]), (b'*', b'*') | (b'\n' | b'\r', _)) {
+        close += 1;
+    }
+    if close == most || inner[close] != b'*' {
+        return None;
+    }
     let range = at + 2..at + 2 + close;
     let empty = text[range.clone()].trim().is_empty();
     (!empty).then(|| (range.clone(), range.end + 2))

@@ -31,7 +31,11 @@ pub(super) fn text(yaml: &str, local: Range<usize>, offset: usize, value: &str, 
     if walk.done < value.len() {
         walk.step(source.len() - walk.at, value.len() - walk.done);
     }
-    let pieces = walk.pieces.into_iter().flat_map(|piece| clipped(piece, offset + end)).collect();
+    let mut pieces = walk.pieces;
+    // They follow each other, so that one reaches beyond the end if the last does.
+    if pieces.last().is_some_and(|piece| piece.file.end > offset + end) {
+        pieces = pieces.into_iter().flat_map(|piece| clipped(piece, offset + end)).collect();
+    }
     Text::assembled(value.to_owned(), offset + local.start..offset + end, pieces)
 }
 
@@ -173,12 +177,19 @@ impl Walk<'_> {
 
 /// How many bytes stand in both, up to what may be written otherwise in the source: quotes, escapes and line ends.
 fn verbatim(source: &str, value: &str) -> usize {
-    let same =
-        source.bytes().zip(value.bytes()).take_while(|(a, b)| a == b && !matches!(a, b'\n' | b'\r' | b'\\' | b'\''));
-    let run = same.count();
+    let (here, there) = (source.as_bytes(), value.as_bytes());
+    let (mut run, most) = (0, here.len().min(there.len()));
+    while run < most && here[run] == there[run] && !matches!(here[run], b'\n' | b'\r' | b'\\' | b'\'') {
+        run += 1;
+    }
     // Not in the middle of a character. Blanks before a line end are no part of the value.
-    let run = (0..=run).rev().find(|&end| source.is_char_boundary(end)).unwrap_or(0);
-    source[..run].trim_end_matches([' ', '\t']).len()
+    while !source.is_char_boundary(run) {
+        run -= 1;
+    }
+    while run > 0 && matches!(here[run - 1], b' ' | b'\t') {
+        run -= 1;
+    }
+    run
 }
 
 /// How many bytes of blanks and line ends `source` starts with, and how many line ends are among them.

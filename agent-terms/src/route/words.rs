@@ -21,14 +21,21 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let mut start = self.at;
-        let mut end = loop {
+        loop {
+            start = skip(self.text, start, OTHER);
             let (length, is_letter) = letter(self.text, start)?;
             if is_letter {
-                break start + length;
+                break;
             }
             start += length;
-        };
-        while let Some((length, is_letter)) = letter(self.text, end) {
+        }
+        let mut end = start;
+        loop {
+            end = skip(self.text, end, LETTER);
+            if self.text.as_bytes().get(end).is_none_or(|byte| KINDS[usize::from(*byte)] == OTHER) {
+                break;
+            }
+            let Some((length, is_letter)) = letter(self.text, end) else { break };
             let joins = || {
                 let after = &self.text[end..];
                 after.starts_with(is_apostrophe) && letter(after, length).is_some_and(|(_, is_letter)| is_letter)
@@ -38,14 +45,44 @@ impl Iterator for Words<'_> {
             }
             end += length;
         }
-        end += sign(&self.text[start..end], &self.text[end..]);
+        if let Some(b'+' | b'#') = self.text.as_bytes().get(end) {
+            end += sign(&self.text[start..end], &self.text[end..]);
+        }
         self.at = end;
         Some(start..end)
     }
 }
 
-/// The length of the character at `at`, and whether it is a letter or a digit; `None` at the end. Nearly all are ASCII, and
-/// the compiler reads whole prompts, often unoptimised.
+/// ASCII letters and digits.
+const LETTER: u8 = 1;
+/// What else is ASCII, apart from the apostrophe, which may join letters.
+const OTHER: u8 = 2;
+
+/// What each byte is, 0 for those that need a closer look. Looked up, since the compiler reads whole prompts, often unoptimised, where a call costs more.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'\'' => 0,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => LETTER,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// The first place from `at` on where something else than bytes of a kind stands.
+fn skip(text: &str, mut at: usize, kind: u8) -> usize {
+    let bytes = text.as_bytes();
+    while at < bytes.len() && KINDS[bytes[at] as usize] == kind {
+        at += 1;
+    }
+    at
+}
+
+/// The length of the character at `at`, and whether it is a letter or a digit; `None` at the end.
 fn letter(text: &str, at: usize) -> Option<(usize, bool)> {
     let byte = *text.as_bytes().get(at)?;
     if byte.is_ascii() {

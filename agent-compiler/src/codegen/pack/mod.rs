@@ -161,9 +161,7 @@ impl Packer {
 
     /// The index as it is: a whole number of words.
     fn index(&mut self, bytes: &[u8]) {
-        for word in bytes.as_chunks().0 {
-            self.index.push(Row::of(&[u32::from_le_bytes(*word)]));
-        }
+        self.index.extend(bytes.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)));
     }
 
     fn finish(self) -> Packed {
@@ -191,7 +189,10 @@ impl Packer {
             head.list(column, (header::WORDS + words::word(body.len()), section.rows()));
             body.extend(section.into_words());
         }
-        let data = head.into_words().into_iter().chain(body).flat_map(u32::to_le_bytes).collect();
+        let mut data = Vec::new();
+        for word in head.into_words().into_iter().chain(body) {
+            data.extend_from_slice(&word.to_le_bytes());
+        }
         Packed { texts: self.texts.into_pieces(), data }
     }
 }

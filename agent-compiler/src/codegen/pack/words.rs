@@ -1,15 +1,15 @@
 //! The pieces that tables are made of: texts held once, rows of words, and sections of rows.
 
+use crate::noted::Noted;
 use agent_terms::quantity::Quantity;
 use agent_terms::table::NONE;
-use std::collections::HashMap;
 
 /// Every text once; a text that was seen is found again, never written twice.
 #[derive(Default)]
 pub(super) struct Texts {
     pieces: Vec<String>,
     len: usize,
-    seen: HashMap<String, usize>,
+    seen: Noted<(u32, u32)>,
 }
 
 impl Texts {
@@ -23,10 +23,10 @@ impl Texts {
         if text.is_empty() {
             return (NONE, 0);
         }
-        if let Some(offset) = self.seen.get(text) {
-            return (word(*offset), word(text.len()));
+        if let Some(place) = self.seen.get(text) {
+            return place;
         }
-        let offset = self.len;
+        let place = (word(self.len), word(text.len()));
         if self.pieces.is_empty() {
             self.begin();
         }
@@ -34,8 +34,8 @@ impl Texts {
             piece.push_str(text);
         }
         self.len += text.len();
-        self.seen.insert(text.to_owned(), offset);
-        (word(offset), word(text.len()))
+        self.seen.add(text, place);
+        place
     }
 
     pub(super) fn into_pieces(mut self) -> Vec<String> {
@@ -117,6 +117,12 @@ impl Section {
         self.words.extend(row.0);
         self.rows += 1;
         self.rows - 1
+    }
+
+    /// Adds rows of one word each.
+    pub(super) fn extend(&mut self, words: impl Iterator<Item = u32>) {
+        self.words.extend(words);
+        self.rows = word(self.words.len());
     }
 
     /// Adds rows that follow each other; the first row and how many they are.

@@ -10,6 +10,17 @@ pub(super) const fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\t' | b'\n')
 }
 
+/// Whether all bytes are plain. Without an early end, so that many are looked at in one step; and by hand, since a closure
+/// costs much in an unoptimised build.
+pub(super) const fn all_plain(bytes: &[u8]) -> bool {
+    let (mut plain, mut at) = (true, 0);
+    while at < bytes.len() {
+        plain &= matches!(bytes[at], b' '..=b'~' | b'\t' | b'\n');
+        at += 1;
+    }
+    plain
+}
+
 /// What a run is, in a few words.
 pub(super) fn what(chars: &[char]) -> &'static str {
     if chars.iter().any(|&c| is_tag(c)) {

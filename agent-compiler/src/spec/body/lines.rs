@@ -50,8 +50,7 @@ pub(crate) fn lines(body: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     while start < body.len() {
         let length = body[start..].find('\n').map_or(body.len() - start, |at| at + 1);
-        let line = &body[start..start + length];
-        let (kind, content) = scanner.line(line.trim_end_matches(['\n', '\r']));
+        let (kind, content) = scanner.line(&body[start..start + length]);
         let content = start + content.start..start + content.end;
         lines.push(Line { start, next: start + length, kind, content });
         start += length;
@@ -96,7 +95,7 @@ impl Cursor {
 }
 
 impl Scanner {
-    /// What `line` (without its end) is, and its content.
+    /// What `line` is, and its content.
     fn line(&mut self, line: &str) -> (Kind, Range<usize>) {
         let cursor = Cursor { at: 0, column: 0 }.skip_blanks(line);
         let whole = cursor.at..line.trim_end().len().max(cursor.at);
@@ -112,7 +111,7 @@ impl Scanner {
         if self.in_fence(&line[whole.clone()], cursor.column, depth) {
             return (Kind::Other, whole);
         }
-        self.block(line, cursor, depth)
+        self.block(line, cursor, whole.end, depth)
     }
 
     /// Whether an open fence goes on (or closes) with this line.
@@ -131,9 +130,8 @@ impl Scanner {
         true
     }
 
-    /// A line outside of code and comments, of which `depth` open list items may go on.
-    fn block(&mut self, line: &str, mut cursor: Cursor, depth: usize) -> (Kind, Range<usize>) {
-        let end = line.trim_end().len();
+    /// A line outside of code and comments, of which `depth` open list items may go on; `end` is that of its text.
+    fn block(&mut self, line: &str, mut cursor: Cursor, end: usize, depth: usize) -> (Kind, Range<usize>) {
         let mut base = depth.checked_sub(1).map_or(0, |last| self.items[last]);
         let mut kept = depth;
         let mut opened = false;
@@ -197,6 +195,8 @@ impl Scanner {
 
 /// A list marker that starts `content`: its width. Some markers cannot interrupt a paragraph.
 fn marker(content: &str, in_paragraph: bool) -> Option<usize> {
+    // Most lines are told by their first byte.
+    let Some(b'-' | b'*' | b'+' | b'0'..=b'9') = content.as_bytes().first() else { return None };
     let digits = content.bytes().take(10).take_while(u8::is_ascii_digit).count();
     let width = match (digits, content.as_bytes().get(digits)) {
         (0, Some(b'-' | b'*' | b'+')) => 1,
@@ -228,9 +228,9 @@ fn is_label(content: &str) -> bool {
 
 /// Three or more `-`, `*` or `_`, with nothing else but blanks.
 fn is_rule(content: &str) -> bool {
-    let mark = content.bytes().next().unwrap_or_default();
-    let marks = content.bytes().filter(|b| *b == mark).count();
-    matches!(mark, b'-' | b'*' | b'_') && marks >= 3 && content.bytes().all(|b| b == mark || matches!(b, b' ' | b'\t'))
+    let Some(mark @ (b'-' | b'*' | b'_')) = content.bytes().next() else { return false };
+    content.bytes().all(|b| b == mark || matches!(b, b' ' | b'\t'))
+        && content.bytes().filter(|b| *b == mark).count() >= 3
 }
 
 /// An opening code fence; after backticks no more of them may follow on the line.
@@ -243,6 +243,9 @@ fn fence(content: &str) -> Option<Fence> {
 
 /// One to six `#` and a blank or the end.
 fn heading(content: &str) -> Option<u8> {
+    if !content.starts_with('#') {
+        return None;
+    }
     let level = content.bytes().take(7).take_while(|b| *b == b'#').count();
     let rest = &content[level..];
     let fits = (1..=6).contains(&level) && (rest.is_empty() || rest.starts_with([' ', '\t']));

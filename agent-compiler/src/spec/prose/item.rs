@@ -52,6 +52,9 @@ fn marked(text: &str, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
     if let Some((inner, after)) = bold(text, at, end) {
         return Some((names::bare(text, inner), after));
     }
+    if !text[at..end].starts_with('`') {
+        return None;
+    }
     let line = first_line(text, at..end, 100);
     let inner = text[line].strip_prefix('`')?;
     let close = inner.find('`').filter(|close| *close > 0)?;
@@ -83,18 +86,8 @@ fn joined(text: &str, at: usize, end: usize) -> Option<usize> {
 fn plain(text: &str, at: Range<usize>) -> Item {
     let line = first_line(text, at.clone(), 160);
     let part = &text[line.clone()];
-    let partings = ["- ", "– ", "— ", "→ ", "-> ", "=> ", "("];
-    // Each of them stands behind a space, so only the spaces are looked at; none starts with a letter.
-    let bytes = part.as_bytes();
-    let spaces = (0..bytes.len()).filter(|&at| bytes[at] == b' ');
-    let parted = spaces.into_iter().find_map(|space| {
-        let colon = (space > 0 && bytes[space - 1] == b':').then(|| space - 1);
-        let word = bytes.get(space + 1).is_none_or(u8::is_ascii_alphanumeric);
-        let parting = || !word && partings.iter().any(|parting| part[space + 1..].starts_with(parting));
-        colon.or_else(|| parting().then_some(space))
-    });
     // `- agent:` with the text on the lines below.
-    let parted = parted.or_else(|| part.trim_end().strip_suffix(':').map(str::len));
+    let parted = parting(part).or_else(|| part.trim_end().strip_suffix(':').map(str::len));
     match parted.filter(|end| *end > 0) {
         Some(end) => {
             let end = line.start + end;
@@ -108,6 +101,27 @@ fn plain(text: &str, at: Range<usize>) -> Item {
             when: trim(text, line.end..at.end),
         },
     }
+}
+
+/// Where the first colon, dash, arrow or bracket of a line stands that parts a label from its text.
+fn parting(line: &str) -> Option<usize> {
+    const BEHIND_A_SPACE: [&str; 7] = ["- ", "– ", "— ", "→ ", "-> ", "=> ", "("];
+    let (bytes, mut at) = (line.as_bytes(), 0);
+    // Most bytes are letters, and the compiler often runs unoptimised: only spaces and what follows them are looked at.
+    while at < bytes.len() {
+        if bytes[at] == b' ' {
+            if at > 0 && bytes[at - 1] == b':' {
+                return Some(at - 1);
+            }
+            let after = &line[at + 1..];
+            let word = after.is_empty() || after.as_bytes()[0].is_ascii_alphanumeric();
+            if !word && BEHIND_A_SPACE.iter().any(|parting| after.starts_with(parting)) {
+                return Some(at);
+            }
+        }
+        at += 1;
+    }
+    None
 }
 
 /// The text after a label: without the colon or dash, and without a remark in brackets unless there is nothing else.

@@ -3,7 +3,7 @@
 use super::trim;
 use std::ops::Range;
 
-/// Words that no name of an agent holds; a label with one of them speaks of people or agents in general.
+/// Words that no name of an agent holds, sorted; a label with one of them speaks of people or agents in general.
 const NOT_IN_NAMES: &[&str] = &[
     "a",
     "agents",
@@ -103,6 +103,10 @@ pub(crate) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     let mut range = trim(text, range);
     loop {
         let part = &text[range.clone()];
+        if let [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', .., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'] = part.as_bytes()
+        {
+            return range;
+        }
         let kept = part.trim_start_matches(['*', '`', '"', '@', '\'']);
         let start = range.start + (part.len() - kept.len());
         let kept = kept.trim_end_matches(['*', '`', '"', ':', '\'']);
@@ -168,6 +172,16 @@ fn name(text: &str, piece: Range<usize>) -> Option<Range<usize>> {
     let capitals = words.iter().all(|word| !word.starts_with(|c: char| c.is_ascii_lowercase()));
     let short = words.len() <= 2 || (capitals && words.len() <= 4);
     let speaks = part.bytes().any(|b| b.is_ascii_alphabetic()) && !part.contains(". ");
-    let general = || words.iter().any(|word| NOT_IN_NAMES.iter().any(|other| word.eq_ignore_ascii_case(other)));
+    let general = || words.iter().any(|word| NOT_IN_NAMES.binary_search(&&*word.to_ascii_lowercase()).is_ok());
     (starts_well && short && speaks && !general()).then(|| piece.start..piece.start + part.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NOT_IN_NAMES;
+
+    #[test]
+    fn the_words_are_sorted() {
+        assert!(NOT_IN_NAMES.is_sorted());
+    }
 }

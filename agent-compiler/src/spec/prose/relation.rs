@@ -130,12 +130,14 @@ impl Verb {
     fn take(&mut self, word: &str) -> bool {
         self.first_is_parallel |= !self.any && word.eq_ignore_ascii_case("parallel");
         self.any = true;
-        self.escalation |= is_one_of(word, ESCALATION);
-        self.parallel |= is_one_of(word, PARALLEL);
-        self.hand_off |= is_one_of(word, HAND_OFF);
-        self.collaboration |= is_one_of(word, COLLABORATION);
+        let verbs = [ESCALATION, PARALLEL, HAND_OFF, COLLABORATION].map(|words| is_one_of(word, words));
+        let [escalation, parallel, hand_off, collaboration] = verbs;
+        self.escalation |= escalation;
+        self.parallel |= parallel;
+        self.hand_off |= hand_off;
+        self.collaboration |= collaboration;
         self.target |= is_one_of(word, &["target", "targets"]);
-        [ESCALATION, PARALLEL, HAND_OFF, COLLABORATION, FILLERS].iter().any(|words| is_one_of(word, words))
+        verbs.contains(&true) || is_one_of(word, FILLERS)
     }
 
     /// The relation of this verb with a preposition that ends at `end`; some pairs mean nothing (`escalates with`).
@@ -206,8 +208,9 @@ pub(crate) fn head(text: &str, label: Range<usize>) -> Option<Head> {
         }
     }
     // `hand-off` and `hand off` are two words to the loop above.
-    let parted = ["hand-off", "hand off"]
-        .iter()
-        .any(|word| words.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes())));
-    kind.or(parted.then_some(EdgeKind::HandOff)).map(Head::Own)
+    let parted = || {
+        let words = words.to_ascii_lowercase();
+        (words.contains("hand-off") || words.contains("hand off")).then_some(EdgeKind::HandOff)
+    };
+    kind.or_else(parted).map(Head::Own)
 }
