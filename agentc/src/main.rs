@@ -7,7 +7,6 @@ mod expand;
 mod explain;
 mod fix;
 mod format;
-mod heap;
 mod homes;
 mod init;
 mod json;

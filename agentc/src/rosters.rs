@@ -1,7 +1,6 @@
 //! Paths as a user gives them -> the rosters found there, each compiled.
 
 use crate::Failure;
-use crate::heap;
 use crate::homes::{self, Found, Home};
 use crate::layout::shown;
 use crate::progress::Progress;
@@ -56,7 +55,6 @@ impl Opened {
 
 /// Finds and compiles the rosters at these paths, in the order of the paths; none is compiled twice.
 pub(crate) fn open(paths: &Paths, levels: &Levels) -> Result<Vec<Opened>, Failure> {
-    heap::prepare();
     let wanted = distinct(paths.paths.iter().map(|path| find(path)).collect::<Result<Vec<_>, _>>()?);
     let progress = Progress::start(wanted.iter().map(|wanted| wanted.homes.len()).sum());
     let mut opened = Vec::new();
