@@ -228,6 +228,17 @@ fn a_byte_order_mark_stays_in_the_text() {
 }
 
 #[test]
+fn the_settings_are_no_spec_too_many() {
+    let disk = Disk::new(&["agents/a.md", "agents/agents.toml", "agents/b.md"]);
+    expect![[r#"
+        - agents/a.md
+        * agents/agents.toml
+        - agents/b.md
+    "#]]
+    .assert_eq(&disk.read("agents", Limits { files: 2, ..Limits::default() }));
+}
+
+#[test]
 fn limits() {
     let disk = Disk::new(&["agents/a.md", "agents/b/c/d.md", "agents/e.md"]);
     disk.write("agents/big.md", &[b'x'; 101]);

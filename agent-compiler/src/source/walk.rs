@@ -28,6 +28,8 @@ pub(super) struct Walk<'a> {
     links: BinaryHeap<Reverse<(String, PathBuf)>>,
     visited: HashSet<PathBuf>,
     found: Vec<Found>,
+    /// How many files are read: the limit of specs, and the settings of the folder.
+    most: usize,
 }
 
 struct Unvisited {
@@ -49,6 +51,7 @@ impl<'a> Walk<'a> {
             links: BinaryHeap::new(),
             visited: HashSet::new(),
             found: Vec::new(),
+            most: limits.files,
         }
     }
 
@@ -61,7 +64,7 @@ impl<'a> Walk<'a> {
             self.walk();
         }
         self.found.sort_by_cached_key(|file| file.shown.clone());
-        self.found.truncate(self.limits.files);
+        self.found.truncate(self.most);
         self.found
     }
 
@@ -77,7 +80,7 @@ impl<'a> Walk<'a> {
                 let shown = if folder.shown.is_empty() { "." } else { &folder.shown };
                 self.diagnostics.push(unreadable(format!("the folder `{shown}` cannot be read: {error}")));
             }
-            if self.found.len() > self.limits.files {
+            if self.found.len() > self.most {
                 let message = format!("there are more than {} specs in `{}`", self.limits.files, self.shown);
                 self.diagnostics.push(unreadable(message).help(
                     "is it the right folder? only the first are read, so whatever is said of the roster may be wrong",
@@ -124,6 +127,7 @@ impl<'a> Walk<'a> {
     /// Notes a file once, under the first path that led to it.
     fn find(&mut self, path: PathBuf, shown: String, is_config: bool) {
         if self.visited.insert(path.clone()) {
+            self.most += usize::from(is_config);
             self.found.push(Found { path, shown, is_config });
         }
     }
