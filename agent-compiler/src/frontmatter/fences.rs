@@ -33,7 +33,10 @@ pub(super) fn plain(document: &Document, text: &str, entries: Option<&[Entry]>) 
             QuirkKind::Dots => plain.certain.push((at, "---".to_owned())),
             QuirkKind::LongDashes => plain.guessed.push((at, "---".to_owned())),
             QuirkKind::Indented => {
-                plain.certain.extend(entries.and_then(|entries| outdented(text, fences, entries)).unwrap_or_default())
+                let changes = entries.and_then(|entries| outdented(text, fences, entries)).unwrap_or_default();
+                // Where long dashes end one, they must become a fence with it: at the left edge others are looked for.
+                let is_guess = document.quirks.iter().any(|quirk| matches!(quirk.kind, QuirkKind::LongDashes));
+                if is_guess { plain.guessed.extend(changes) } else { plain.certain.extend(changes) }
             }
             QuirkKind::LeadingComment => plain.guessed.extend(commented(text, fences, at).into_iter().flatten()),
             QuirkKind::CodeBlock => {
@@ -162,6 +165,7 @@ mod tests {
             ("````md\n---\nname: a\n---\n```\nB\n```\n````\n", "---\nname: a\n---\n```\nB\n```\n"),
             ("```yaml\n---\nname: a\n---\n```\nB\n", "---\nname: a\n---\nB\n"),
             ("---\nname: a\n-----\nB\n", "---\nname: a\n---\nB\n"),
+            (" ---\n name: a\n -----\n ---\nname: b\n---\n", "---\nname: a\n---\n ---\nname: b\n---\n"),
         ] {
             assert_eq!(fixed(text), (plain.to_owned(), false), "{text:?}");
         }
