@@ -30,7 +30,7 @@ struct Silence {
     used: bool,
 }
 
-/// The comments of all files that have some.
+/// The comments of all files that have some, in the order of the files.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Silences(Vec<(SourceId, Vec<Silence>)>);
 
@@ -81,7 +81,8 @@ impl Silences {
 
     fn silences(&mut self, finding: &Diagnostic) -> bool {
         let Some(place) = finding.primary.as_ref().map(|label| &label.place) else { return false };
-        let Some((_, silences)) = self.0.iter_mut().find(|(source, _)| *source == place.source) else { return false };
+        let Ok(at) = self.0.binary_search_by_key(&place.source, |(source, _)| *source) else { return false };
+        let silences = &mut self.0[at].1;
         let mut silenced = false;
         for silence in silences.iter_mut().filter(|silence| silence.rule.name == finding.rule.name) {
             if silence.scope.contains(&place.range.start) {

@@ -90,7 +90,7 @@ pub fn clean(text: &str) -> String {
 
 /// `range` without white space, real or written as `\n`, at either end. An empty result stands where `range` began.
 pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    // Most begin and end with a letter.
+    // Most begin and end with what is neither white space nor part of a written `\n`.
     if let [b'!'..=b'[' | b']'..=b'~', .., b'!'..=b'm' | b'o'..=b'~'] = text.as_bytes()[range.clone()] {
         return range;
     }

@@ -58,7 +58,8 @@ const LETTER: u8 = 1;
 /// What else is ASCII, apart from the apostrophe, which may join letters.
 const OTHER: u8 = 2;
 
-/// What each byte is, 0 for those that need a closer look. Looked up, since the compiler reads whole prompts, often unoptimised, where a call costs more.
+/// What each byte is, 0 for those that need a closer look. Looked up, since the compiler reads whole prompts, often
+/// unoptimised, where a call costs more.
 static KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte: u8 = 0;

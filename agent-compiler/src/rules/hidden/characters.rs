@@ -15,7 +15,7 @@ pub(super) const fn is_plain(byte: u8) -> bool {
 pub(super) const fn all_plain(bytes: &[u8]) -> bool {
     let (mut plain, mut at) = (true, 0);
     while at < bytes.len() {
-        plain &= matches!(bytes[at], b' '..=b'~' | b'\t' | b'\n');
+        plain &= is_plain(bytes[at]);
         at += 1;
     }
     plain

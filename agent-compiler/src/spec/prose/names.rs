@@ -103,6 +103,7 @@ pub(crate) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     let mut range = trim(text, range);
     loop {
         let part = &text[range.clone()];
+        // Most have nothing around them.
         if let [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', .., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'] = part.as_bytes()
         {
             return range;
