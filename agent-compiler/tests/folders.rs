@@ -236,6 +236,15 @@ fn the_settings_are_no_spec_too_many() {
         - agents/b.md
     "#]]
     .assert_eq(&disk.read("agents", Limits { files: 2, ..Limits::default() }));
+    // Nor are they what is left out, wherever their name stands.
+    let disk = Disk::new(&["agents/A.md", "agents/B.md", "agents/agents.toml"]);
+    expect![[r#"
+        - agents/A.md
+        * agents/agents.toml
+        error[unreadable-file]: there are more than 1 specs in `agents`
+         |
+         = help: is it the right folder? only the first are read, so whatever is said of the roster may be wrong"#]]
+    .assert_eq(&disk.read("agents", Limits { files: 1, ..Limits::default() }));
 }
 
 #[test]

@@ -44,11 +44,13 @@ pub(crate) fn check(roster: &Roster, damaged: &Damaged, out: &mut Diagnostics) {
 fn measured<'a>(spec: &'a Spec, trigger: &Trigger) -> Option<Use<'a>> {
     let measure = |quantity: Quantity| (quantity.dimension, quantity.per.is_some());
     let mut clauses = trigger.clauses.iter().filter_map(|clause| Some((measure(clause.condition.quantity()?), clause)));
-    let measures = clauses
-        .clone()
-        .fold(0, |bits, ((dimension, is_rate), _)| bits | 1 << (2 * dimension as u16 + u16::from(is_rate)));
+    let measures = clauses.clone().fold(0, |bits, (measure, _)| bits | bit(measure));
     let (first, clause) = clauses.next()?;
     Some(Use { spec, measures, first: (first, spec.place(trigger.text.locate(clause.at.clone()))) })
+}
+
+const fn bit((dimension, is_rate): Measure) -> u16 {
+    1 << (2 * dimension as u16 + is_rate as u16)
 }
 
 /// Reports the uses that share no measure with the largest group of those that do.

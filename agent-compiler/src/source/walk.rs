@@ -28,8 +28,8 @@ pub(super) struct Walk<'a> {
     links: BinaryHeap<Reverse<(String, PathBuf)>>,
     visited: HashSet<PathBuf>,
     found: Vec<Found>,
-    /// How many files are read: the limit of specs, and the settings of the folder.
-    most: usize,
+    /// The settings of the folder, which are no spec and are read however many specs there are.
+    config: Option<Found>,
 }
 
 struct Unvisited {
@@ -51,7 +51,7 @@ impl<'a> Walk<'a> {
             links: BinaryHeap::new(),
             visited: HashSet::new(),
             found: Vec::new(),
-            most: limits.files,
+            config: None,
         }
     }
 
@@ -64,7 +64,11 @@ impl<'a> Walk<'a> {
             self.walk();
         }
         self.found.sort_by_cached_key(|file| file.shown.clone());
-        self.found.truncate(self.most);
+        self.found.truncate(self.limits.files);
+        if let Some(config) = self.config {
+            let at = self.found.partition_point(|file| file.shown < config.shown);
+            self.found.insert(at, config);
+        }
         self.found
     }
 
@@ -80,7 +84,7 @@ impl<'a> Walk<'a> {
                 let shown = if folder.shown.is_empty() { "." } else { &folder.shown };
                 self.diagnostics.push(unreadable(format!("the folder `{shown}` cannot be read: {error}")));
             }
-            if self.found.len() > self.most {
+            if self.found.len() > self.limits.files {
                 let message = format!("there are more than {} specs in `{}`", self.limits.files, self.shown);
                 self.diagnostics.push(unreadable(message).help(
                     "is it the right folder? only the first are read, so whatever is said of the roster may be wrong",
@@ -127,8 +131,8 @@ impl<'a> Walk<'a> {
     /// Notes a file once, under the first path that led to it.
     fn find(&mut self, path: PathBuf, shown: String, is_config: bool) {
         if self.visited.insert(path.clone()) {
-            self.most += usize::from(is_config);
-            self.found.push(Found { path, shown, is_config });
+            let file = Found { path, shown, is_config };
+            if is_config { self.config = Some(file) } else { self.found.push(file) }
         }
     }
 
