@@ -135,7 +135,8 @@ impl Program {
             }
             Self::Linter(words) => {
                 let mut linter = Command::new(&words[0]);
-                linter.args(&words[1..]).arg(folder);
+                // Some look at nothing outside of the folder they are started in.
+                linter.args(&words[1..]).arg(folder).current_dir(folder);
                 linter
             }
         };
