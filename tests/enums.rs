@@ -1,9 +1,15 @@
-//! `[code] enums` in agents.toml: exactly the enums it names are in the modules of the agents, and nothing else goes with
-//! them.
+//! The enums in the modules of the agents: what they say is what the tables say, and of `[code] enums` in agents.toml exactly
+//! those that it names are there, and nothing else goes with them.
+
+mod agents {
+    agent_core::include_agents!("agents");
+}
 
 use agent_compiler::codegen::{Style, generate};
 use agent_compiler::config::Levels;
 use agent_compiler::{Options, compile};
+use agent_core::{Agent as _, EdgeKind};
+use agents::{AgentId, BackendDev, DataEngineer, backend_dev, data_engineer, principal_architect};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -13,6 +19,47 @@ const FAMILIES: [(&str, &[&str]); 3] = [
     ("targets", &["EscalatesTo", "EscalatesFrom", "HandsOffTo"]),
     ("tools", &["Tool"]),
 ];
+
+/// The enums speak of rows of the tables: those of the first agent, whose rows begin at 0, those of one behind it, and edges
+/// that come from all over the table.
+#[test]
+fn enums_say_what_the_tables_say() {
+    macro_rules! triggers {
+        ($($module:ident $agent:ident),*) => {$(
+            let triggers: Vec<_> = [
+                $module::ScaleTrigger::ALL.map($module::Trigger::Scale).as_slice(),
+                &$module::ComplexityTrigger::ALL.map($module::Trigger::Complexity),
+                &$module::ScopeTrigger::ALL.map($module::Trigger::Scope),
+                &$module::EscalationTrigger::ALL.map($module::Trigger::Escalation),
+            ]
+            .concat();
+            assert!(triggers.iter().map(|one| one.trigger()).eq($agent::SPEC.triggers));
+            for (at, one) in triggers.iter().enumerate() {
+                assert_eq!(triggers.iter().position(|other| other == one), Some(at));
+                let printed = format!("{one:?}").to_lowercase();
+                let trigger = one.trigger();
+                assert_eq!(printed, format!("{}({})", trigger.family, trigger.key.replace('_', "")));
+            }
+        )*};
+    }
+    triggers!(backend_dev BackendDev, data_engineer DataEngineer);
+    assert_eq!(format!("{:?}", data_engineer::ScaleTrigger::DataVolume), "DataVolume");
+    assert_eq!(
+        format!("{:?}", data_engineer::Trigger::Scope(data_engineer::ScopeTrigger::DataMigration)),
+        "Scope(DataMigration)"
+    );
+
+    for from in principal_architect::EscalatesFrom::ALL {
+        let edge = from.edge();
+        assert_eq!((edge.kind, edge.from, edge.to), (EdgeKind::Escalation, from.id(), AgentId::PrincipalArchitect));
+        assert_eq!(format!("{from:?}"), format!("{:?}", from.id()));
+    }
+    for to in data_engineer::HandsOffTo::ALL {
+        let edge = to.edge();
+        assert_eq!((edge.kind, edge.from, edge.to), (EdgeKind::HandOff, AgentId::DataEngineer, to.id()));
+        assert_eq!(format!("{to:?}"), format!("{:?}", to.id()));
+    }
+}
 
 #[test]
 fn only_the_families_that_are_named() {

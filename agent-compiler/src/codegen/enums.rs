@@ -59,17 +59,16 @@ impl Choice<'_> {
 pub(super) fn row(rows: impl Iterator<Item = usize> + Clone) -> TokenStream {
     let first = rows.clone().next().unwrap_or_default();
     if rows.clone().zip(first..).all(|(row, expected)| row == expected) {
-        return counted_from(first, &quote!(self));
+        return plus(first, &quote!(self as u32));
     }
     let rows = rows.map(Literal::usize_unsuffixed);
     quote!([#(#rows,)*][self as usize])
 }
 
-/// The row of a variant, where those of its enum follow each other.
-pub(super) fn counted_from(first: usize, variant: &TokenStream) -> TokenStream {
-    let row = Literal::usize_unsuffixed(first);
-    // Linters complain of a zero that is added.
-    if first == 0 { quote!(#variant as u32) } else { quote!(#row + #variant as u32) }
+/// A number and an expression, summed. Linters complain of a zero that is added.
+pub(super) fn plus(number: usize, expression: &TokenStream) -> TokenStream {
+    let literal = Literal::usize_unsuffixed(number);
+    if number == 0 { expression.clone() } else { quote!(#literal + #expression) }
 }
 
 /// `Clone` and `Copy` by hand.

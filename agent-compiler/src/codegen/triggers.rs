@@ -1,12 +1,12 @@
 //! Triggers: an enum per family with a variant per key, and `Trigger` over all families.
 
 use super::docs::{doc, plain, shortened};
-use super::enums::{Choice, copied, counted_from, row, unraw};
+use super::enums::{Choice, copied, plus, row, unraw};
 use super::{Emitter, ident};
 use crate::roster::Agent;
 use crate::spec::{self, Spec};
 use agent_terms::kinds::TriggerFamily;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The enum and the variant of `Trigger` for a family.
@@ -45,24 +45,19 @@ impl Emitter<'_> {
         quote!(#(#enums)* #union)
     }
 
-    /// `Trigger`: a trigger of any of the families. It compares and prints by its row of the tables, which costs rustc less
+    /// `Trigger`: a trigger of any of the families. It compares and prints by its place among them, which costs rustc less
     /// than patterns of pairs do.
     fn union(&self, first: usize, families: &[Family<'_>]) -> TokenStream {
         let core = self.core;
         let types = families.iter().map(|family| ident(names(family.name).0));
         let variants: Vec<_> = families.iter().map(|family| ident(names(family.name).1)).collect();
         let docs = families.iter().map(|family| doc(&[format!("`{}_triggers`", family.name)]));
-        let rows = families.iter().map(|family| counted_from(family.first, &quote!(key)));
+        let places = families.iter().map(|family| plus(family.first - first, &quote!(key as u32)));
+        let row = plus(first, &quote!(self.place()));
         let printed = families.iter().flat_map(|family| {
             family.variants.iter().map(|variant| format!("{}({})", names(family.name).1, unraw(&ident(variant))))
         });
         let printed = printed.collect::<Vec<_>>().join(" ");
-        let index = if first == 0 {
-            quote!(self.row())
-        } else {
-            let first = Literal::usize_unsuffixed(first);
-            quote!(self.row() - #first)
-        };
         let copied = copied(&quote!(Trigger));
         quote! {
             /// A trigger of any family.
@@ -73,23 +68,23 @@ impl Emitter<'_> {
             #[automatically_derived]
             impl ::core::cmp::PartialEq for Trigger {
                 fn eq(&self, other: &Self) -> bool {
-                    self.row() == other.row()
+                    self.place() == other.place()
                 }
             }
             #[automatically_derived]
             impl ::core::fmt::Debug for Trigger {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    #core::__private::print(f, #printed, #index)
+                    #core::__private::print(f, #printed, self.place())
                 }
             }
             impl Trigger {
-                const fn row(self) -> u32 {
-                    match self { #(Self::#variants(key) => #rows,)* }
+                const fn place(self) -> u32 {
+                    match self { #(Self::#variants(key) => #places,)* }
                 }
                 /// Its key, text and threshold.
                 #[must_use]
                 pub const fn trigger(self) -> #core::Trigger<'static, super::AgentId> {
-                    super::ROSTER.trigger(self.row())
+                    super::ROSTER.trigger(#row)
                 }
             }
         }
