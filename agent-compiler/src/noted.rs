@@ -2,7 +2,7 @@
 
 use std::hash::{BuildHasher as _, RandomState};
 
-/// A map from texts. A macro runs unoptimised, where a look-up in the standard library's takes five times as long.
+/// A map from texts. A macro runs unoptimised: with the standard library's it takes a tenth more instructions in all.
 #[derive(Debug)]
 pub(crate) struct Noted<V> {
     /// As many as a power of two.
@@ -76,7 +76,24 @@ mod tests {
             noted.add(text, number);
         }
         assert!(texts.iter().enumerate().all(|(number, text)| noted.get(text) == Some(number)));
-        let longest = noted.buckets.iter().map(Vec::len).max();
-        assert!(longest < Some(20), "{longest:?} texts in one bucket");
+        assert!(longest(&noted) < 20);
+    }
+
+    /// Texts that one run has in one bucket lie apart in the next: who writes specs does not know the key.
+    #[test]
+    fn nobody_can_aim_at_a_bucket() {
+        let known = Noted::<()> { buckets: empty(1024), ..Noted::default() };
+        let aimed: Vec<String> =
+            (0..400_000).map(|number| format!("{number}")).filter(|text| known.bucket(text) == 7).collect();
+        assert!(aimed.len() > 200);
+        let mut noted = Noted::default();
+        for text in &aimed {
+            noted.add(text, ());
+        }
+        assert!(longest(&noted) < 20);
+    }
+
+    fn longest<V>(noted: &Noted<V>) -> usize {
+        noted.buckets.iter().map(Vec::len).max().unwrap_or_default()
     }
 }
