@@ -53,7 +53,7 @@ impl Arguments {
     }
 }
 
-/// A path such as `core_of_agents`, `::agent_core` or `crate::vendored::agent_core`. A single name is a dependency's, and
+/// A path such as `core_of_agents`, `::agent_core`, `crate::vendored::agent_core` or a macro's `$crate::agent_core`. A single name is a dependency's, and
 /// must be found from inside the generated modules too.
 fn path(tokens: &mut Tokens) -> Result<TokenStream, Refused> {
     const EXPECTED: &str = "expected the path of agent-core, such as `crate = my_agent_core`";
@@ -66,7 +66,8 @@ fn path(tokens: &mut Tokens) -> Result<TokenStream, Refused> {
     if !leading && (names[0] == "super" || names[0] == "self") {
         return Err(inside);
     }
-    let leading = (leading || names[0] != "crate").then(|| quote!(::));
+    let in_crate = names[0] == "crate" || names[0] == "$crate";
+    let leading = (leading || !in_crate).then(|| quote!(::));
     Ok(quote!(#leading #(#names)::*))
 }
 

@@ -44,7 +44,9 @@ fn expand(arguments: &Arguments) -> TokenStream {
         compiled.report_unwatched(&arguments.folder);
     }
     let style = Style { crate_path: arguments.crate_path.clone(), explain: arguments.explain };
-    let code = codegen::generate(&compiled, &style);
+    let code = codegen::generate_with(&compiled, &style, |text| {
+        text.parse().map(|tokens: proc_macro::TokenStream| tokens.into()).map_err(|error| error.to_string())
+    });
     let reports = reports(&compiled, arguments.span, &manifest);
     quote!(#reports #code)
 }

@@ -105,10 +105,11 @@ pub fn shown(compiled: &Compiled) -> String {
     long + &render::short::all(&compiled.diagnostics, &compiled.sources)
 }
 
-/// The generated code as text.
+/// The generated code as text. What is written of each agent is tokens too, and no `compile_error!` in its place.
 #[must_use]
 pub fn code(compiled: &Compiled) -> String {
-    codegen::generate(compiled, &Style::default()).to_string()
+    let lex = |text: &str| Ok(text.parse().unwrap_or_else(|error| panic!("{error}: not tokens:\n{text}")));
+    codegen::generate_with(compiled, &Style::default(), lex).to_string()
 }
 
 /// That a text is a file of Rust.

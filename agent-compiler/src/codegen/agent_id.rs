@@ -1,14 +1,15 @@
 //! `AgentId`: one variant per agent, with look-up by name.
 
 use super::docs::{code, doc, plain, shortened};
-use super::{Emitter, derives, lenient};
+use super::text::ident;
+use super::{Emitter, derives};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Emitter<'_> {
     pub(super) fn agent_id(&self) -> TokenStream {
-        let core = self.core;
-        let variants: Vec<_> = self.roster.agents.iter().map(|agent| self.type_name(agent)).collect();
+        let core = self.core.path;
+        let variants: Vec<_> = self.roster.agents.iter().map(|agent| ident(&agent.ident.pascal)).collect();
         let docs = self.roster.agents.iter().map(|agent| {
             let summary = agent
                 .spec
@@ -17,7 +18,7 @@ impl Emitter<'_> {
             doc(&[format!("{}: {}", code(&agent.name), plain(&shortened(summary, 120)))])
         });
         let count = variants.len();
-        let (derives, lenient) = (derives(), lenient());
+        let (derives, lenient) = (derives(), &self.lenient);
         let traits = self.agent_id_traits();
         quote! {
             /// An agent of this roster. A new spec is a new variant, so that a `match` over all of them has to say what
@@ -54,7 +55,7 @@ impl Emitter<'_> {
     }
     /// What makes an id a key of its roster, shown and read by name.
     fn agent_id_traits(&self) -> TokenStream {
-        let core = self.core;
+        let core = self.core.path;
         quote! {
             impl #core::RosterKey for AgentId {
                 const ROSTER: &'static #core::Roster<'static, Self> = &ROSTER;

@@ -1,12 +1,11 @@
 //! Edges: the trait impls that permit moves, the per-agent traits that explain a refused one, and the target enums.
 
-use super::Emitter;
-use super::docs::{code, doc, plain, shortened};
+use super::docs::{code, doc_text, plain, shortened};
 use super::enums::{Choice, row};
+use super::text::{Written, put};
+use super::{Emitter, LENIENT, module, type_name};
 use crate::roster::{Agent, Edge};
 use agent_terms::kinds::EdgeKind;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, format_ident, quote};
 
 /// One kind of typed move, and the words for it.
 struct Move {
@@ -61,129 +60,134 @@ impl Emitter<'_> {
         edges.filter(move |(_, edge)| edge.kind == kind && edge.is_permitted())
     }
 
-    /// The methods of the unit struct.
-    pub(super) fn moves(&self, agent: &Agent) -> TokenStream {
-        let core = self.core;
-        let (name, module) = (self.type_name(agent), self.module(agent));
-        let methods = MOVES.iter().map(|moving| {
-            let (method, target) = (super::ident(moving.method), super::ident(moving.target));
-            let bound = per_agent_trait(agent, moving.permits);
-            let doc = doc(&[moving.doc.to_owned()]);
-            quote! {
-                #doc
+    /// Adds the methods of the unit struct.
+    pub(super) fn put_moves(&self, agent: &Agent, out: &mut String) {
+        let core = &self.core.root;
+        let (name, module) = (type_name(agent), module(agent));
+        put!(out, "{LENIENT} impl {name} {{");
+        for Move { method, target, permits, doc, .. } in &MOVES {
+            let bound = per_agent_trait(agent, permits);
+            put!(
+                out,
+                "
+                /// {doc}
                 #[must_use]
-                pub const fn #method<T: #module::#bound>(self, to: T) -> #core::Edge<'static, AgentId> {
+                pub const fn {method}<T: {module}::{bound}>(self, to: T) -> {core}::Edge<'static, AgentId> {{
                     let _ = to;
-                    <T as #core::#target<Self>>::EDGE
-                }
-            }
-        });
+                    <T as {core}::{target}<Self>>::EDGE
+                }}
+                "
+            );
+        }
         let uses = per_agent_trait(agent, USES);
-        let lenient = super::lenient();
-        quote! {
-            #lenient
-            impl #name {
-                #(#methods)*
+        put!(
+            out,
+            "
                 /// What the spec lets it do with a tool that it may use.
                 #[must_use]
-                pub const fn grant<T: #module::#uses>(self, tool: T) -> #core::ToolGrant<'static, AgentId> {
+                pub const fn grant<T: {module}::{uses}>(self, tool: T) -> {core}::ToolGrant<'static, AgentId> {{
                     let _ = tool;
-                    <T as #core::AllowedFor<Self>>::GRANT
-                }
+                    <T as {core}::AllowedFor<Self>>::GRANT
+                }}
                 /// Whether the spec allows this use of a tool that it may use: a command, path, URL or name.
                 #[must_use]
-                pub fn call<T: #module::#uses>(argument: &str) -> #core::Access<'static> {
-                    <Self as #core::Agent>::call::<T>(argument)
-                }
-            }
+                pub fn call<T: {module}::{uses}>(argument: &str) -> {core}::Access<'static> {{
+                    <Self as {core}::Agent>::call::<T>(argument)
+                }}
+            }}
+            "
+        );
+    }
+
+    /// Adds the impls of the targets of an agent.
+    pub(super) fn put_target_impls(&self, index: usize, agent: &Agent, out: &mut String) {
+        for moving in &MOVES {
+            let targets = self.permitted(index, moving.kind).map(|(_, edge)| type_name(&self.roster.agents[edge.to]));
+            self.put_permissions(agent, moving.permits, targets, out);
         }
     }
 
-    /// The impls of the targets of an agent.
-    pub(super) fn target_impls(&self, index: usize, agent: &Agent) -> TokenStream {
-        let impls = MOVES.iter().map(|moving| {
-            let targets: Vec<TokenStream> = self
-                .permitted(index, moving.kind)
-                .map(|(_, edge)| self.type_name(&self.roster.agents[edge.to]).into_token_stream())
-                .collect();
-            self.permissions(agent, moving.permits, &targets)
-        });
-        quote!(#(#impls)*)
-    }
-
-    /// The impls of a per-agent trait.
-    pub(super) fn permissions(&self, agent: &Agent, ending: &str, targets: &[TokenStream]) -> TokenStream {
-        let core = self.core;
-        let (module, permits) = (self.module(agent), per_agent_trait(agent, ending));
-        if targets.is_empty() {
-            let base = self.base(ending, &quote!(AgentId));
-            let hidden = self.explain.then(|| quote!(#[diagnostic::do_not_recommend]));
-            return quote! {
-                #hidden
-                impl<T: #base + #core::__private::Nothing> #module::#permits for T {
-                    type DeclaredByASpec = #core::__private::Declared;
-                }
-            };
+    /// Adds the impls of a per-agent trait.
+    pub(super) fn put_permissions<'t>(
+        &self,
+        agent: &Agent,
+        ending: &str,
+        targets: impl Iterator<Item = Written<'t>>,
+        out: &mut String,
+    ) {
+        let core = &self.core.root;
+        let (module, permits) = (module(agent), per_agent_trait(agent, ending));
+        let before = out.len();
+        // Tools have a module of their own.
+        let of = if ending == USES { "tool::" } else { "" };
+        for target in targets {
+            put!(
+                out,
+                "
+                impl {module}::{permits} for {of}{target} {{
+                    type DeclaredByASpec = {core}::__private::Declared;
+                }}
+                "
+            );
         }
-        let impls = targets.iter().map(|target| {
-            quote! {
-                impl #module::#permits for #target {
-                    type DeclaredByASpec = #core::__private::Declared;
-                }
-            }
-        });
-        quote!(#(#impls)*)
+        if out.len() == before {
+            let base = base(core, ending, "AgentId");
+            let hidden = if self.explain { "#[diagnostic::do_not_recommend]" } else { "" };
+            put!(
+                out,
+                "
+                {hidden}
+                impl<T: {base} + {core}::__private::Nothing> {module}::{permits} for T {{
+                    type DeclaredByASpec = {core}::__private::Declared;
+                }}
+                "
+            );
+        }
     }
 
-    /// What every target of a per-agent trait is.
-    fn base(&self, ending: &str, id: &TokenStream) -> TokenStream {
-        let core = self.core;
-        if ending == USES { quote!(#core::Tool) } else { quote!(#core::Agent<Id = #id>) }
-    }
-
-    /// The per-agent traits. Only they can name the file, the line and the permitted agents in an error of rustc; the
+    /// Adds the per-agent traits. Only they can name the file, the line and the permitted agents in an error of rustc; the
     /// traits of `agent-core` follow from them, so that rustc comes to them from generic code too.
-    pub(super) fn target_traits(&self, index: usize, agent: &Agent) -> TokenStream {
-        let traits = MOVES.iter().map(|moving| {
+    pub(super) fn put_target_traits(&self, index: usize, agent: &Agent, out: &mut String) {
+        for moving in &MOVES {
             let edges: Vec<&Edge> = self.permitted(index, moving.kind).map(|(_, edge)| edge).collect();
             let refusal = Refusal {
-                message: format!("`{}` may not {} `{{Self}}`", self.type_name(agent), moving.refused),
+                message: format!("`{}` may not {} `{{Self}}`", type_name(agent), moving.refused),
                 label: self.label(&edges, moving),
                 note: self.note(&edges, agent, moving),
             };
             let text = format!("An agent that {} {}.", code(&agent.name), moving.says);
-            self.per_agent(agent, moving.permits, &text, &refusal)
-        });
-        let tools = self.tool_trait(agent);
-        quote!(#(#traits)* #tools)
+            self.put_per_agent(agent, moving.permits, &text, &refusal, out);
+        }
+        self.put_tool_trait(agent, out);
     }
 
-    /// A per-agent trait, and the private trait of `agent-core` that follows from it.
-    pub(super) fn per_agent(&self, agent: &Agent, ending: &str, text: &str, refusal: &Refusal) -> TokenStream {
-        let base = self.base(ending, &quote!(super::AgentId));
-        let core = self.core;
-        let (name, permits, declares) = (self.type_name(agent), per_agent_trait(agent, ending), super::ident(ending));
-        let doc = doc(&[format!("{text} Only the spec makes it so.")]);
-        let Refusal { message, label, note } = refusal;
-        let explained = self
-            .explain
-            .then(|| quote!(#[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]));
-        quote! {
-            #doc
-            #explained
-            pub trait #permits: #base {
+    /// Adds a per-agent trait, and the private trait of `agent-core` that follows from it.
+    pub(super) fn put_per_agent(&self, agent: &Agent, ending: &str, text: &str, refusal: &Refusal, out: &mut String) {
+        let core = &self.core.inside;
+        let base = base(core, ending, "super::AgentId");
+        let (name, permits) = (type_name(agent), per_agent_trait(agent, ending));
+        out.push_str(&doc_text(&[format!("{text} Only the spec makes it so.")]));
+        if self.explain {
+            let Refusal { message, label, note } = refusal;
+            put!(out, "#[diagnostic::on_unimplemented(message = {message:?}, label = {label:?}, note = {note:?})]");
+        }
+        put!(
+            out,
+            "
+            pub trait {permits}: {base} {{
                 #[doc(hidden)]
                 type DeclaredByASpec;
-            }
-            impl<T: #permits> #core::__private::#declares<T> for super::#name {
+            }}
+            impl<T: {permits}> {core}::__private::{ending}<T> for super::{name} {{
                 type DeclaredByASpec = T::DeclaredByASpec;
-            }
-        }
+            }}
+            "
+        );
     }
 
     /// The types of the agents that the edges lead to.
     fn receivers(&self, edges: &[&Edge]) -> Vec<String> {
-        edges.iter().map(|edge| format!("`{}`", self.type_name(&self.roster.agents[edge.to]))).collect()
+        edges.iter().map(|edge| format!("`{}`", type_name(&self.roster.agents[edge.to]))).collect()
     }
 
     /// What stands under the refused agent.
@@ -206,73 +210,70 @@ impl Emitter<'_> {
         braces(&format!("{}:{line}: `{}` {} {}", agent.file, agent.name, moving.says, names.join(", ")))
     }
 
-    /// The enums of an agent's module: whom it may pass work to, and who escalates to it. Who hands off to it and who runs
-    /// beside it is asked of the tables: an enum costs rustc as much as forty impls, and nobody matches on those.
-    pub(super) fn edge_enums(&self, index: usize) -> TokenStream {
+    /// Adds the enums of an agent's module: whom it may pass work to, and who escalates to it. Who hands off to it and who
+    /// runs beside it is asked of the tables: an enum costs rustc as much as forty impls, and nobody matches on those.
+    pub(super) fn put_edge_enums(&self, index: usize, out: &mut String) {
         if !self.enums.targets {
-            return TokenStream::new();
+            return;
         }
         let permitted = |kind| self.permitted(index, kind).map(|(row, edge)| (row, edge.to)).collect::<Vec<_>>();
         let incoming = |kind| {
             let edges = self.incoming[index].iter().map(|row| (*row, &self.roster.edges[*row]));
             edges.filter(|(_, edge)| edge.kind == kind).map(|(row, edge)| (row, edge.from)).collect::<Vec<_>>()
         };
-        let enums = [
-            self.edge_enum(
-                ["EscalatesTo", "to"],
-                "An agent that this one may escalate to.",
-                &permitted(EdgeKind::Escalation),
-            ),
-            self.edge_enum(
-                ["EscalatesFrom", "from"],
-                "An agent that escalates to this one.",
-                &incoming(EdgeKind::Escalation),
-            ),
-            self.edge_enum(
-                ["HandsOffTo", "to"],
-                "An agent that this one may hand off to.",
-                &permitted(EdgeKind::HandOff),
-            ),
-        ];
-        quote!(#(#enums)*)
+        self.put_edge_enum(
+            ["EscalatesTo", "to", "An agent that this one may escalate to."],
+            &permitted(EdgeKind::Escalation),
+            out,
+        );
+        self.put_edge_enum(
+            ["EscalatesFrom", "from", "An agent that escalates to this one."],
+            &incoming(EdgeKind::Escalation),
+            out,
+        );
+        self.put_edge_enum(
+            ["HandsOffTo", "to", "An agent that this one may hand off to."],
+            &permitted(EdgeKind::HandOff),
+            out,
+        );
     }
 
-    /// The enum of this name over the agents at one end of edges: their rows, and these agents.
-    fn edge_enum(&self, [name, end]: [&str; 2], text: &str, edges: &[(usize, usize)]) -> TokenStream {
+    /// Adds the enum of this name over the agents at one end of edges: their rows, and these agents.
+    fn put_edge_enum(&self, [name, end, doc]: [&str; 3], edges: &[(usize, usize)], out: &mut String) {
         if edges.is_empty() {
-            return TokenStream::new();
+            return;
         }
-        let core = self.core;
-        let (name, end) = (super::ident(name), super::ident(end));
-        let variants: Vec<Ident> = edges.iter().map(|(_, agent)| self.type_name(&self.roster.agents[*agent])).collect();
+        let core = &self.core.inside;
+        let variants: Vec<_> = edges.iter().map(|(_, agent)| type_name(&self.roster.agents[*agent])).collect();
         let docs = edges.iter().map(|(row, agent)| {
             let edge = &self.roster.edges[*row];
             let when =
                 if edge.when.is_empty() { String::new() } else { format!(": {}", plain(&shortened(&edge.when, 120))) };
-            doc(&[format!("{}{when}", code(&self.roster.agents[*agent].name))])
+            doc_text(&[format!("{}{when}", code(&self.roster.agents[*agent].name))])
         });
         let row = row(edges.iter().map(|(row, _)| *row));
-        let choice = Choice {
-            name: &name,
-            variants: &variants,
-            doc: doc(&[text.to_owned()]),
-            docs: docs.collect(),
-            all: "All of them.",
-            methods: quote! {
-                /// Its id.
-                #[must_use]
-                pub const fn id(self) -> super::AgentId {
-                    self.edge().#end
-                }
-                /// The declared edge, with its text, origin and line.
-                #[must_use]
-                pub const fn edge(self) -> #core::Edge<'static, super::AgentId> {
-                    super::ROSTER.edge_at(#row)
-                }
-            },
-        };
-        choice.tokens(core)
+        let methods = format!(
+            "
+            /// Its id.
+            #[must_use]
+            pub const fn id(self) -> super::AgentId {{
+                self.edge().{end}
+            }}
+            /// The declared edge, with its text, origin and line.
+            #[must_use]
+            pub const fn edge(self) -> {core}::Edge<'static, super::AgentId> {{
+                super::ROSTER.edge_at({row})
+            }}
+            "
+        );
+        let choice = Choice { name, variants: &variants, doc, docs: docs.collect(), all: "All of them.", methods };
+        choice.put(core, out);
     }
+}
+
+/// What every target of a per-agent trait is.
+fn base(core: &str, ending: &str, id: &str) -> String {
+    if ending == USES { format!("{core}::Tool") } else { format!("{core}::Agent<Id = {id}>") }
 }
 
 /// The ending of the per-agent trait of tools.
@@ -286,8 +287,8 @@ pub(super) struct Refusal {
 }
 
 /// The name of a trait of one agent. It begins with the agent's, or rustc would offer the same trait of another agent.
-pub(super) fn per_agent_trait(agent: &Agent, ending: &str) -> Ident {
-    format_ident!("{}{ending}", agent.ident.pascal.trim_end_matches('_'))
+pub(super) fn per_agent_trait(agent: &Agent, ending: &str) -> String {
+    [agent.ident.pascal.trim_end_matches('_'), ending].concat()
 }
 
 /// A text for `on_unimplemented`, where braces have a meaning.

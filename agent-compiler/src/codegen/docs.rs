@@ -1,12 +1,27 @@
 //! Texts of specs as documentation: nothing in them is markup.
 
+use super::text::put;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A doc comment of several lines of Markdown, with the blank before each that people write too.
+/// A doc comment of several lines of Markdown.
 pub(super) fn doc(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines.iter().map(|line| spaced(line));
     quote!(#(#[doc = #lines])*)
+}
+
+/// The same as text. Attributes, as a comment would end with its line, whatever is in it.
+pub(super) fn doc_text(lines: &[String]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        put!(out, "#[doc = {:?}]", spaced(line));
+    }
+    out
+}
+
+/// With the blank before each line that people write too.
+fn spaced(line: &str) -> String {
+    if line.is_empty() { String::new() } else { [" ", line].concat() }
 }
 
 /// A text of a spec on one line, with everything escaped that Markdown or rustdoc would read as markup.

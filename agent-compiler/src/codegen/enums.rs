@@ -3,90 +3,98 @@
 //! The impls are written out. Derives cost rustc two to three times as much as the same impls by hand, and these enums are
 //! most of what a roster costs to check; docs/performance.md has the prices.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use super::text::{Written, put, unraw};
 
 /// An enum without data, and what one asks of an answer: copied, compared, printed. Not what one asks of the key of a map.
 pub(super) struct Choice<'a> {
-    pub(super) name: &'a Ident,
-    pub(super) variants: &'a [Ident],
+    pub(super) name: &'a str,
+    pub(super) variants: &'a [Written<'a>],
     /// The documentation of the enum.
-    pub(super) doc: TokenStream,
-    /// The documentation of each variant.
-    pub(super) docs: Vec<TokenStream>,
+    pub(super) doc: &'a str,
+    /// The attributes that document each variant.
+    pub(super) docs: Vec<String>,
     /// The documentation of `ALL`.
-    pub(super) all: &'static str,
+    pub(super) all: &'a str,
     /// The methods.
-    pub(super) methods: TokenStream,
+    pub(super) methods: String,
 }
 
 impl Choice<'_> {
-    /// The enum and its impls; `core` is the path of `agent-core`.
-    pub(super) fn tokens(&self, core: &TokenStream) -> TokenStream {
+    /// Adds the enum and its impls; `core` is the path of `agent-core`.
+    pub(super) fn put(&self, core: &str, out: &mut String) {
         let Self { name, variants, doc, docs, all, methods } = self;
-        let all = super::docs::doc(&[(*all).to_owned()]);
-        let count = variants.len();
-        let copied = copied(&quote!(#name));
-        let words = variants.iter().map(unraw).collect::<Vec<_>>().join(" ");
-        quote! {
-            #doc
-            pub enum #name { #(#docs #variants,)* }
-            #copied
-            #[automatically_derived]
-            impl ::core::cmp::Eq for #name {}
-            #[automatically_derived]
-            impl ::core::cmp::PartialEq for #name {
-                fn eq(&self, other: &Self) -> bool {
-                    *self as u32 == *other as u32
-                }
-            }
-            #[automatically_derived]
-            impl ::core::fmt::Debug for #name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    #core::__private::print(f, #words, *self as u32)
-                }
-            }
-            impl #name {
-                #all
-                pub const ALL: [Self; #count] = [#(Self::#variants,)*];
-                #methods
-            }
+        put!(out, "/// {doc}\npub enum {name} {{");
+        for (variant, doc) in variants.iter().zip(docs) {
+            put!(out, "{doc} {variant},");
         }
+        out.push_str("}\n");
+        put_copied(name, out);
+        put!(
+            out,
+            "
+            #[automatically_derived]
+            impl ::core::cmp::Eq for {name} {{}}
+            #[automatically_derived]
+            impl ::core::cmp::PartialEq for {name} {{
+                fn eq(&self, other: &Self) -> bool {{
+                    *self as u32 == *other as u32
+                }}
+            }}
+            #[automatically_derived]
+            impl ::core::fmt::Debug for {name} {{
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{
+                    {core}::__private::print(f, \""
+        );
+        // Identifiers need no escapes.
+        for (index, variant) in variants.iter().enumerate() {
+            out.push_str(if index == 0 { "" } else { " " });
+            out.push_str(unraw(variant));
+        }
+        let count = variants.len();
+        put!(
+            out,
+            "\", *self as u32)
+                }}
+            }}
+            impl {name} {{
+                /// {all}
+                pub const ALL: [Self; {count}usize] = ["
+        );
+        for variant in *variants {
+            put!(out, "Self::{variant},");
+        }
+        put!(out, "];\n{methods}}}\n");
     }
 }
 
 /// The row of the tables that a variant of `self` stands for. An array in a function costs rustc more than a sum does.
-pub(super) fn row(rows: impl Iterator<Item = usize> + Clone) -> TokenStream {
+pub(super) fn row(rows: impl Iterator<Item = usize> + Clone) -> String {
     let first = rows.clone().next().unwrap_or_default();
     if rows.clone().zip(first..).all(|(row, expected)| row == expected) {
-        return plus(first, &quote!(self as u32));
+        return plus(first, "self as u32");
     }
-    let rows = rows.map(Literal::usize_unsuffixed);
-    quote!([#(#rows,)*][self as usize])
+    let rows: Vec<String> = rows.map(|row| row.to_string()).collect();
+    format!("[{}][self as usize]", rows.join(","))
 }
 
 /// A number and an expression, summed. Linters complain of a zero that is added.
-pub(super) fn plus(number: usize, expression: &TokenStream) -> TokenStream {
-    let literal = Literal::usize_unsuffixed(number);
-    if number == 0 { expression.clone() } else { quote!(#literal + #expression) }
+pub(super) fn plus(number: usize, expression: &str) -> String {
+    if number == 0 { expression.to_owned() } else { format!("{number} + {expression}") }
 }
 
-/// `Clone` and `Copy` by hand.
-pub(super) fn copied(name: &TokenStream) -> TokenStream {
-    quote! {
+/// Adds `Clone` and `Copy` by hand.
+pub(super) fn put_copied(name: &str, out: &mut String) {
+    put!(
+        out,
+        "
         #[automatically_derived]
-        impl ::core::marker::Copy for #name {}
+        impl ::core::marker::Copy for {name} {{}}
         #[automatically_derived]
-        impl ::core::clone::Clone for #name {
-            fn clone(&self) -> Self {
+        impl ::core::clone::Clone for {name} {{
+            fn clone(&self) -> Self {{
                 *self
-            }
-        }
-    }
-}
-
-/// An identifier as text, as `Debug` of a derive prints it: without `r#`.
-pub(super) fn unraw(name: &Ident) -> String {
-    let text = name.to_string();
-    text.strip_prefix("r#").unwrap_or(&text).to_owned()
+            }}
+        }}
+        "
+    );
 }

@@ -1,14 +1,15 @@
 //! `Metrics` (one field per thing that a threshold measures) and `Domain`.
 
 use super::docs::{code, doc};
-use super::{Emitter, derives, ident, lenient};
+use super::text::ident;
+use super::{Emitter, derives};
 use agent_terms::quantity::{Dimension, Period};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 impl Emitter<'_> {
     pub(super) fn metrics(&self) -> TokenStream {
-        let core = self.core;
+        let core = self.core.path;
         let metrics = &self.roster.metrics;
         let fields: Vec<_> = metrics.iter().map(|metric| ident(&metric.name)).collect();
         let setters: Vec<_> = metrics.iter().map(|metric| format_ident!("with_{}", metric.name)).collect();
@@ -23,7 +24,7 @@ impl Emitter<'_> {
             })
             .collect();
         let indices: Vec<_> = (0..metrics.len()).map(Literal::usize_unsuffixed).collect();
-        let lenient = lenient();
+        let lenient = &self.lenient;
         quote! {
             /// Measured figures, one for each thing that a threshold of this roster measures. `None` was not measured.
             #lenient
@@ -74,7 +75,7 @@ impl Emitter<'_> {
         let variants: Vec<_> = domains.iter().map(|domain| ident(&domain.variant)).collect();
         let words: Vec<_> = domains.iter().map(|domain| &domain.word).collect();
         let docs = words.iter().map(|word| doc(&[code(word)]));
-        let (derives, lenient) = (derives(), lenient());
+        let (derives, lenient) = (derives(), &self.lenient);
         quote! {
             /// A word of `domain_expertise` that some spec uses.
             #lenient

@@ -9,6 +9,7 @@ mod metrics;
 mod naming;
 mod pack;
 mod registry;
+mod text;
 mod tools;
 mod tracking;
 mod triggers;
@@ -19,8 +20,9 @@ use crate::Compiled;
 use crate::config::Enums;
 use crate::roster::{Agent, Roster};
 use pack::Prompts;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
+use text::{Written, tokens, written};
 
 /// What the front end decides of the generated code.
 #[derive(Clone, Debug)]
@@ -47,11 +49,33 @@ pub fn packed(compiled: &Compiled) -> Packed {
     pack::pack(compiled, &compiled.roster.incoming(), Prompts::Inside).0
 }
 
+/// The path of `agent-core`.
+struct Core<'a> {
+    path: &'a TokenStream,
+    /// The same as text, beside the agents and in their modules.
+    root: String,
+    inside: String,
+    /// The name that the text has for a path which cannot be written: `$crate` of a macro of the user's.
+    alias: TokenStream,
+}
+
+impl<'a> Core<'a> {
+    fn new(path: &'a TokenStream) -> Self {
+        let text = path.to_string().replace(' ', "");
+        if text.contains('$') {
+            let alias = quote!(#[doc(hidden)] use #path as __agent_core;);
+            return Self { path, root: "__agent_core".to_owned(), inside: "super::__agent_core".to_owned(), alias };
+        }
+        Self { path, root: text.clone(), inside: text, alias: TokenStream::new() }
+    }
+}
+
 /// What every emitter needs.
 struct Emitter<'a> {
     roster: &'a Roster,
-    /// The path of `agent-core`.
-    core: &'a TokenStream,
+    core: Core<'a>,
+    /// [`LENIENT`] as tokens.
+    lenient: TokenStream,
     /// Whether to explain refused moves.
     explain: bool,
     /// Which enums the modules of the agents have.
@@ -62,9 +86,19 @@ struct Emitter<'a> {
     incoming: Vec<Vec<usize>>,
 }
 
+/// Makes tokens of text, or says why it is not Rust.
+pub type Lex = fn(&str) -> Result<TokenStream, String>;
+
 /// The Rust code of a roster. Empty for a roster without agents, for which no code makes sense.
 #[must_use]
 pub fn generate(compiled: &Compiled, style: &Style) -> TokenStream {
+    generate_with(compiled, style, |text| text.parse().map_err(|error: proc_macro2::LexError| error.to_string()))
+}
+
+/// The same, for a macro: `lex` makes tokens of text. Inside rustc proc-macro2 reads every text twice, unoptimised, because
+/// rustc's own lexer reports what is wrong with a text instead of returning it; for text that is Rust, that lexer is enough.
+#[must_use]
+pub fn generate_with(compiled: &Compiled, style: &Style, lex: Lex) -> TokenStream {
     let roster = &compiled.roster;
     if roster.agents.is_empty() {
         return TokenStream::new();
@@ -73,64 +107,44 @@ pub fn generate(compiled: &Compiled, style: &Style) -> TokenStream {
     let (packed, first_triggers) = pack::pack(compiled, &incoming, Prompts::Outside);
     let emitter = Emitter {
         roster,
-        core: &style.crate_path,
+        core: Core::new(&style.crate_path),
+        lenient: tokens(LENIENT, lex),
         explain: style.explain,
         enums: compiled.config.enums,
         first_triggers,
         incoming,
     };
-    let mut code = emitter.agent_id();
+    let mut code = emitter.core.alias.clone();
+    code.extend(emitter.agent_id());
+    let mut text = String::new();
     for (index, agent) in roster.agents.iter().enumerate() {
-        code.extend(emitter.agent(index, agent));
+        emitter.put_agent(index, agent, &mut text);
+        code.extend(tokens(&text, lex));
+        text.clear();
     }
     code.extend(emitter.domains());
     code.extend(emitter.tools());
     code.extend(emitter.metrics());
     code.extend(emitter.registry(&packed));
-    code.extend(emitter.tracking(compiled));
+    code.extend(tokens(&tracking::tracking(compiled), lex));
     code
 }
 
-impl Emitter<'_> {
-    fn type_name(&self, agent: &Agent) -> Ident {
-        ident(&agent.ident.pascal)
-    }
-
-    fn module(&self, agent: &Agent) -> Ident {
-        ident(&agent.ident.snake)
-    }
+/// The name of the unit struct of an agent.
+fn type_name(agent: &Agent) -> Written<'_> {
+    written(&agent.ident.pascal)
 }
 
-/// An identifier, raw where it is a keyword of any edition; the four that cannot be raw get a `_`.
-fn ident(name: &str) -> Ident {
-    match name {
-        "self" | "Self" | "super" | "crate" => Ident::new(&format!("{name}_"), Span::call_site()),
-        _ if is_keyword(name) => Ident::new_raw(name, Span::call_site()),
-        _ => Ident::new(name, Span::call_site()),
-    }
-}
-
-/// Sorted.
-fn is_keyword(name: &str) -> bool {
-    const KEYWORDS: [&str; 48] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-        "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-        "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type",
-        "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-    ];
-    KEYWORDS.binary_search(&name).is_ok()
+fn module(agent: &Agent) -> Written<'_> {
+    written(&agent.ident.snake)
 }
 
 /// What a file of generated code would be warned of, though not the items of a macro: a program uses some of the items,
 /// often in a private module, and the specs choose names and words to their own liking.
-fn lenient() -> TokenStream {
-    quote! {
-        #[allow(
-            dead_code, unreachable_pub, clippy::doc_markdown, clippy::enum_variant_names, clippy::module_inception,
-            clippy::struct_field_names, clippy::unused_self
-        )]
-    }
-}
+const LENIENT: &str = "#[allow(
+    dead_code, unreachable_pub, clippy::doc_markdown, clippy::enum_variant_names, clippy::module_inception,
+    clippy::struct_field_names, clippy::unused_self
+)]";
 
 /// The derives of the enums that a roster has once. Full paths: the user's crate may have no prelude.
 fn derives() -> TokenStream {

@@ -1,10 +1,11 @@
 //! Tools: one type per tool of the roster, who may use it, and the allowlist of each agent as a type.
 
 use super::coordination::{Refusal, USES, braces, per_agent_trait};
-use super::docs::{code, doc};
+use super::docs::{code, doc, doc_text};
 use super::enums::Choice;
 use super::naming::Naming;
-use super::{Emitter, ident, lenient};
+use super::text::{ident, put, written};
+use super::{Emitter, module, type_name};
 use crate::roster::{Agent, Tool};
 use crate::spec::{Spec, ToolMention};
 use agent_terms::permission;
@@ -14,7 +15,7 @@ use quote::quote;
 impl Emitter<'_> {
     /// `mod tool`: a type for every tool that some spec names.
     pub(super) fn tools(&self) -> TokenStream {
-        let core = self.core;
+        let core = self.core.path;
         let tools = self.roster.tools.iter().map(|tool| {
             let (name, type_name) = (&tool.name, ident(&tool.ident));
             let effect = ident(&format!("{:?}", tool.effect));
@@ -29,7 +30,7 @@ impl Emitter<'_> {
                 }
             }
         });
-        let lenient = lenient();
+        let lenient = &self.lenient;
         quote! {
             /// The tools that the specs of this roster name.
             #lenient
@@ -46,73 +47,77 @@ impl Emitter<'_> {
         self.roster.tools.iter().filter(is_allowed).collect()
     }
 
-    pub(super) fn tool_impls(&self, agent: &Agent) -> TokenStream {
+    /// Adds who may use which tool.
+    pub(super) fn put_tool_impls(&self, agent: &Agent, out: &mut String) {
         let inherits_all = |spec: &Spec| spec.tools.listed.is_none() && spec.tools.forbidden.is_empty();
-        let Some(spec) = agent.spec.as_ref().filter(|spec| !inherits_all(spec)) else { return self.any_tool(agent) };
-        let tools = self.allowed(spec).into_iter().map(|tool| {
-            let tool = ident(&tool.ident);
-            quote!(tool::#tool)
-        });
-        self.permissions(agent, USES, &tools.collect::<Vec<_>>())
+        let Some(spec) = agent.spec.as_ref().filter(|spec| !inherits_all(spec)) else {
+            return self.put_any_tool(agent, out);
+        };
+        let tools = self.allowed(spec);
+        self.put_permissions(agent, USES, tools.iter().map(|tool| written(&tool.ident)), out);
     }
 
     /// An agent that inherits its tools has every tool of its client: one impl, and not one for each tool.
-    fn any_tool(&self, agent: &Agent) -> TokenStream {
-        let core = self.core;
-        let (module, uses) = (self.module(agent), per_agent_trait(agent, USES));
-        quote! {
-            impl<T: #core::Tool> #module::#uses for T {
-                type DeclaredByASpec = #core::__private::Declared;
-            }
-        }
+    fn put_any_tool(&self, agent: &Agent, out: &mut String) {
+        let core = &self.core.root;
+        let (module, uses) = (module(agent), per_agent_trait(agent, USES));
+        put!(
+            out,
+            "
+            impl<T: {core}::Tool> {module}::{uses} for T {{
+                type DeclaredByASpec = {core}::__private::Declared;
+            }}
+            "
+        );
     }
 
-    /// The per-agent trait of the tools, whose error names the file, the line and what is allowed.
-    pub(super) fn tool_trait(&self, agent: &Agent) -> TokenStream {
+    /// Adds the per-agent trait of the tools, whose error names the file, the line and what is allowed.
+    pub(super) fn put_tool_trait(&self, agent: &Agent, out: &mut String) {
         let refusal = Refusal {
-            message: format!("`{}` may not use the tool `{{Self}}`", self.type_name(agent)),
+            message: format!("`{}` may not use the tool `{{Self}}`", type_name(agent)),
             label: "not a tool that it may use".to_owned(),
             note: braces(&tool_note(agent)),
         };
         let text = format!("A tool that {} may use.", code(&agent.name));
-        self.per_agent(agent, USES, &text, &refusal)
+        self.put_per_agent(agent, USES, &text, &refusal, out);
     }
 
-    /// `Tool` in the module of an agent: its allowlist as a type. An agent that inherits its tools has none.
-    pub(super) fn tool_enum(&self, spec: &Spec) -> TokenStream {
+    /// Adds `Tool` of the module of an agent: its allowlist as a type. An agent that inherits its tools has none.
+    pub(super) fn put_tool_enum(&self, spec: &Spec, out: &mut String) {
         if spec.tools.listed.is_none() || !self.enums.tools {
-            return TokenStream::new();
+            return;
         }
-        let tools: Vec<&Tool> = self
-            .roster
-            .tools
-            .iter()
-            .filter(|tool| spec.tools.allowed.iter().any(|rule| rule.name == tool.name))
-            .collect();
+        let tools = self.roster.tools.iter();
+        let tools: Vec<&Tool> =
+            tools.filter(|tool| spec.tools.allowed.iter().any(|rule| rule.name == tool.name)).collect();
         if tools.is_empty() {
-            return TokenStream::new();
+            return;
         }
-        let variants: Vec<_> = tools.iter().map(|tool| ident(&tool.ident)).collect();
-        let names: Vec<&String> = tools.iter().map(|tool| &tool.name).collect();
+        let variants: Vec<_> = tools.iter().map(|tool| written(&tool.ident)).collect();
         let docs = tools.iter().map(|tool| {
             let rules = spec.tools.allowed.iter().filter(|rule| rule.name == tool.name).map(|rule| code(&rule.text));
-            doc(&[rules.collect::<Vec<_>>().join(", ")])
+            doc_text(&[rules.collect::<Vec<_>>().join(", ")])
         });
+        let names: Vec<String> = tools.iter().map(|tool| format!("{:?},", tool.name)).collect();
+        let methods = format!(
+            "
+            /// The name the client knows it by.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {{
+                [{}][self as usize]
+            }}
+            ",
+            names.concat()
+        );
         let choice = Choice {
-            name: &ident("Tool"),
+            name: "Tool",
             variants: &variants,
-            doc: doc(&["A tool of the allowlist.".to_owned()]),
+            doc: "A tool of the allowlist.",
             docs: docs.collect(),
             all: "All of them, in the order of their names.",
-            methods: quote! {
-                /// The name the client knows it by.
-                #[must_use]
-                pub const fn as_str(self) -> &'static str {
-                    [#(#names,)*][self as usize]
-                }
-            },
+            methods,
         };
-        choice.tokens(self.core)
+        choice.put(&self.core.inside, out);
     }
 }
 

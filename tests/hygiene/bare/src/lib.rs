@@ -13,6 +13,16 @@ pub mod few {
     ::another_name::include_agents!("few/agents", no_prelude, crate = crate::vendored::another_name);
 }
 
+/// The same through a macro of the crate's own, which gives the path from wherever it is used.
+pub mod wrapped {
+    macro_rules! agents {
+        ($folder:literal) => {
+            ::another_name::include_agents!($folder, crate = $crate::vendored::another_name, no_prelude);
+        };
+    }
+    agents!("few/agents");
+}
+
 /// As a crate would do that brings its own copy of `agent-core`.
 pub mod vendored {
     pub use ::another_name;
@@ -21,5 +31,5 @@ pub mod vendored {
 /// Both at once.
 #[must_use]
 pub fn both() -> (usize, usize, bool) {
-    (many::AgentId::COUNT, few::AgentId::COUNT, few::AgentId::LoneWolf.spec().tools.allowed.is_empty())
+    (many::AgentId::COUNT, few::AgentId::COUNT, wrapped::AgentId::LoneWolf.spec().tools.allowed.is_empty())
 }
