@@ -68,7 +68,7 @@ fn folders(of: &Path) -> Vec<PathBuf> {
 }
 
 /// The generated code. What is written of each agent is tokens too, and no `compile_error!` in its place.
-fn code(compiled: &Compiled) -> String {
+fn emitted(compiled: &Compiled) -> String {
     let lex = |text: &str| Ok(text.parse().unwrap_or_else(|error| panic!("{error}: not tokens:\n{text}")));
     generate_with(compiled, &Style::default(), lex).to_string()
 }
@@ -92,7 +92,7 @@ fn written(compiled: &Compiled) -> (String, String) {
     for found in &compiled.diagnostics {
         writeln!(findings, "{found:?}").unwrap();
     }
-    (findings, code(compiled))
+    (findings, emitted(compiled))
 }
 
 /// Files as one roster. Read here: the reader of folders passes over names that start with a dot, and many of these
@@ -148,7 +148,7 @@ fn each_file_alone() {
     let mut tally = Tally::default();
     for path in files(&corpus) {
         let compiled = roster(std::slice::from_ref(&path), &corpus);
-        let code = code(&compiled);
+        let code = emitted(&compiled);
         is_rust(&code, &path);
         tally.add(&compiled, code.len());
     }
@@ -169,7 +169,7 @@ fn broken_files() {
         assert!(written(&compile(&options)) == (findings, code), "{}: not the same twice", folder.display());
         for path in files(&folder) {
             let compiled = roster(std::slice::from_ref(&path), &broken);
-            let code = code(&compiled);
+            let code = emitted(&compiled);
             is_rust(&code, &path);
             tally.add(&compiled, code.len());
         }
