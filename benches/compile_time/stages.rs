@@ -28,7 +28,7 @@ pub fn agents(_: TokenStream) -> TokenStream {
     let options = Options { folder, shown: "agents".into(), levels: Levels::default() };
     let (mut sources, mut out) = (SourceSet::default(), Diagnostics::default());
     let start = Instant::now();
-    read_folder_within(&options.folder, &options.shown, Limits::default(), &mut sources, &mut out);
+    let _ = read_folder_within(&options.folder, &options.shown, Limits::default(), &mut sources, &mut out);
     let files = start.elapsed();
     // Reads again, which is taken off.
     let start = Instant::now();
@@ -38,7 +38,9 @@ pub fn agents(_: TokenStream) -> TokenStream {
     let compiled = unresolved.resolve(Scope::default());
     let resolved = start.elapsed();
     let start = Instant::now();
-    let code = codegen::generate(&compiled, &Style::default());
+    let code = codegen::generate_with(&compiled, &Style::default(), |text| {
+        text.parse().map(|tokens: TokenStream| tokens.into()).map_err(|error| error.to_string())
+    });
     let emitted = start.elapsed();
     let start = Instant::now();
     let code = code.into();
