@@ -103,34 +103,25 @@ impl Emitter<'_> {
     pub(super) fn put_target_impls(&self, index: usize, agent: &Agent, out: &mut String) {
         for moving in &MOVES {
             let targets = self.permitted(index, moving.kind).map(|(_, edge)| type_name(&self.roster.agents[edge.to]));
-            self.put_permissions(agent, moving.permits, targets, out);
+            self.put_permissions(agent, moving.permits, &targets.collect::<Vec<_>>(), out);
         }
     }
 
-    /// Adds the impls of a per-agent trait.
-    pub(super) fn put_permissions<'t>(
-        &self,
-        agent: &Agent,
-        ending: &str,
-        targets: impl Iterator<Item = Written<'t>>,
-        out: &mut String,
-    ) {
+    /// Adds the impls of a per-agent trait for these types.
+    pub(super) fn put_permissions(&self, agent: &Agent, ending: &str, targets: &[Written<'_>], out: &mut String) {
         let core = &self.core.root;
         let (module, permits) = (module(agent), per_agent_trait(agent, ending));
-        let before = out.len();
-        // Tools have a module of their own.
-        let of = if ending == USES { "tool::" } else { "" };
         for target in targets {
             put!(
                 out,
                 "
-                impl {module}::{permits} for {of}{target} {{
+                impl {module}::{permits} for {target} {{
                     type DeclaredByASpec = {core}::__private::Declared;
                 }}
                 "
             );
         }
-        if out.len() == before {
+        if targets.is_empty() {
             let base = base(core, ending, "AgentId");
             let hidden = if self.explain { "#[diagnostic::do_not_recommend]" } else { "" };
             put!(

@@ -4,7 +4,7 @@ use super::docs::{code, doc};
 use super::text::ident;
 use super::{Emitter, derives};
 use agent_terms::quantity::{Dimension, Period};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 impl Emitter<'_> {
@@ -23,8 +23,8 @@ impl Emitter<'_> {
                 )])
             })
             .collect();
-        let indices: Vec<_> = (0..metrics.len()).map(Literal::usize_unsuffixed).collect();
         let lenient = &self.lenient;
+        let measures = self.measures(&fields);
         quote! {
             /// Measured figures, one for each thing that a threshold of this roster measures. `None` was not measured.
             #lenient
@@ -45,6 +45,16 @@ impl Emitter<'_> {
                 )*
             }
 
+            #measures
+            #core::__serde_metrics!(Metrics);
+        }
+    }
+
+    /// What makes the fields the values of the metrics, in their order.
+    fn measures(&self, fields: &[Ident]) -> TokenStream {
+        let core = self.core.path;
+        let indices: Vec<_> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
+        quote! {
             impl #core::Measures<'static> for Metrics {
                 fn metrics(&self) -> #core::List<'static, #core::Metric<'static>> {
                     ROSTER.metrics()
@@ -62,8 +72,6 @@ impl Emitter<'_> {
                     }
                 }
             }
-
-            #core::__serde_metrics!(Metrics);
         }
     }
 

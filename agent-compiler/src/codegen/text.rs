@@ -1,5 +1,5 @@
-//! Code as text. What each agent has is written as text and read by rustc's own lexer, once for an agent: token by token, `quote!`
-//! takes five times as long in the unoptimised macro that users have. What a roster has once is quoted.
+//! Code as text. What each agent has is written as text and read by rustc's own lexer, once for an agent: `quote!` takes twice as
+//! long, token by token, in the unoptimised macro that users have. What a roster has once is quoted.
 
 use super::Lex;
 use proc_macro2::{Ident, Span, TokenStream};

@@ -53,8 +53,8 @@ impl Emitter<'_> {
         let Some(spec) = agent.spec.as_ref().filter(|spec| !inherits_all(spec)) else {
             return self.put_any_tool(agent, out);
         };
-        let tools = self.allowed(spec);
-        self.put_permissions(agent, USES, tools.iter().map(|tool| written(&tool.ident)), out);
+        let tools = self.allowed(spec).into_iter().map(|tool| format!("tool::{}", written(&tool.ident)).into());
+        self.put_permissions(agent, USES, &tools.collect::<Vec<_>>(), out);
     }
 
     /// An agent that inherits its tools has every tool of its client: one impl, and not one for each tool.
