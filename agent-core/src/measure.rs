@@ -156,11 +156,6 @@ impl<'a> Row<'a, ()> for Metric<'a> {
 }
 
 impl<'a> Tables<'a> {
-    /// The period of the metric in this row.
-    pub(crate) const fn period(self, row: u32) -> Option<Period> {
-        quantity(0, self.word(self.row(header::METRICS, metric::WORDS, row) + metric::UNIT)).per
-    }
-
     pub(crate) const fn metric(self, row: u32) -> Metric<'a> {
         let at = self.row(header::METRICS, metric::WORDS, row);
         let Quantity { dimension, per, .. } = quantity(0, self.word(at + metric::UNIT));

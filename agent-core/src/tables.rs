@@ -87,9 +87,17 @@ impl<'a> Tables<'a> {
         self.text(self.agent_row(index as u32) + agent::SUMMARY)
     }
 
+    /// Two words as one, the low one first.
+    const fn double(&self, at: u32) -> u64 {
+        self.word(at) as u64 | (self.word(at + 1) as u64) << 32
+    }
+
+    pub(crate) const fn float(&self, at: u32) -> f64 {
+        f64::from_bits(self.double(at))
+    }
+
     pub(crate) const fn quantity(&self, at: u32) -> Quantity {
-        let mantissa = self.word(at) as u64 | (self.word(at + 1) as u64) << 32;
-        quantity(mantissa, self.word(at + 2))
+        quantity(self.double(at), self.word(at + 2))
     }
 }
 

@@ -143,7 +143,7 @@ impl<'a> Tables<'a> {
                 missing = missing.or(Some(metric));
                 continue;
             };
-            if self.condition(at).holds_measured(actual, self.period(metric)) == Some(true) {
+            if self.float(at + clause::FROM) <= actual && actual <= self.float(at + clause::TO) {
                 return Verdict::Fired { by: self.clause(row), actual };
             }
         }

@@ -5,7 +5,7 @@
 //! them with `const fn`s. The layout is private to the two: [`VERSION`] is checked when the user's crate is compiled.
 
 /// Changes with every change of the layout; the first word of the table.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Stands for "none" in a word that holds an index, and in the offset of a text.
 pub const NONE: u32 = u32::MAX;
@@ -76,8 +76,9 @@ row! {
 }
 
 row! {
-    /// A clause of a threshold. `LOW` and `HIGH` are quantities: mantissa (low, high word) and packed unit.
-    clause { TEXT: 2, CONDITION: 1, METRIC: 1, LOW: 3, HIGH: 3 }
+    /// A clause of a threshold. `LOW` and `HIGH` are quantities: mantissa (low, high word) and packed unit. `FROM` and `TO` are
+    /// floats (bits: low, high word) in the unit and period of the metric: a figure fires from the one to the other.
+    clause { TEXT: 2, CONDITION: 1, METRIC: 1, LOW: 3, HIGH: 3, FROM: 2, TO: 2 }
 }
 
 row! {

@@ -80,6 +80,21 @@ impl Condition {
         }
     }
 
+    /// The least and the greatest measurement that satisfy the condition, as [`Condition::holds_measured`] says; for `>` and `<`
+    /// the float next to the bound. `None` for prose, and for a rate where an amount is asked and the other way round.
+    #[must_use]
+    pub fn bounds(&self, per: Option<Period>) -> Option<[f64; 2]> {
+        let bound = |bound: &Quantity| bound.in_period(per);
+        Some(match self {
+            Self::Bound(Comparison::Above, least) => [bound(least)?.next_up(), f64::INFINITY],
+            Self::Bound(Comparison::AtLeast, least) => [bound(least)?, f64::INFINITY],
+            Self::Bound(Comparison::Below, most) => [f64::NEG_INFINITY, bound(most)?.next_down()],
+            Self::Bound(Comparison::AtMost, most) => [f64::NEG_INFINITY, bound(most)?],
+            Self::Band(low, high) => [bound(low)?, bound(high)?],
+            Self::Prose => return None,
+        })
+    }
+
     /// A quantity that stands for the condition's dimension and period: the bound, or the low end of the band.
     #[must_use]
     pub const fn quantity(&self) -> Option<Quantity> {

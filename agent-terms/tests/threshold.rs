@@ -242,6 +242,38 @@ fn conditions_hold_for_measurements() {
     assert!(Comparison::AtMost.holds(Ordering::Equal) && !Comparison::Below.holds(Ordering::Equal));
 }
 
+/// `bounds` say of every float what `holds_measured` does: at the bounds, beside them and far from them.
+#[test]
+fn bounds_of_conditions() {
+    for text in [
+        ">9 rows",
+        "9+ rows",
+        "<9 rows",
+        "up to 9 rows",
+        "5-9 rows",
+        ">0.1 ratio",
+        "<0.3%",
+        ">10 KiB/day",
+        "<1M rows/hour",
+        ">0 rows",
+        "<0 rows",
+        "odd joins",
+    ] {
+        let condition = clauses(text).next().map(|clause| clause.condition).unwrap_or(Condition::Prose);
+        for per in [None, Some(Period::Second), Some(Period::Month)] {
+            let Some([from, to]) = condition.bounds(per) else {
+                assert_eq!(condition.holds_measured(1.0, per), None, "{text} {per:?}");
+                continue;
+            };
+            let near = [from, to].into_iter().flat_map(|end| [end.next_down(), end, end.next_up()]);
+            for value in near.chain([0.0, -0.0, 7.0, f64::MAX, f64::INFINITY, f64::NEG_INFINITY]) {
+                let inside = from <= value && value <= to;
+                assert_eq!(condition.holds_measured(value, per), Some(inside), "{text} {per:?} {value:e}");
+            }
+        }
+    }
+}
+
 fn text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "5",

@@ -6,6 +6,7 @@ use crate::catalog::Catalogs;
 use crate::roster::{Agent, Roster};
 use crate::spec::{Spec, Trigger};
 use crate::text::Text;
+use agent_terms::quantity::Period;
 use agent_terms::table::{NONE, agent, clause, example, section, trigger, word as word_row};
 use agent_terms::threshold::{Clause, Condition};
 
@@ -123,33 +124,15 @@ impl Packer {
     }
 
     fn clauses_of(&mut self, trigger: &Trigger, measured: &[Option<usize>]) -> (u32, u32) {
-        let rows: Vec<Row> = trigger
-            .clauses
-            .iter()
-            .enumerate()
-            .map(|(number, clause)| self.clause(trigger, clause, measured.get(number).copied().flatten()))
-            .collect();
-        self.clauses.list(rows.into_iter())
-    }
-
-    fn clause(&mut self, trigger: &Trigger, found: &Clause, metric: Option<usize>) -> Row {
         let whole = self.texts.intern(&trigger.text.value);
-        let mut row = Row::new(clause::WORDS);
-        row.text(clause::TEXT, part(whole, &found.at));
-        row.optional(clause::METRIC, metric.map(word));
-        match found.condition {
-            Condition::Bound(comparison, quantity) => {
-                row.set(clause::CONDITION, comparison as u32);
-                row.quantity(clause::LOW, quantity);
-            }
-            Condition::Band(low, high) => {
-                row.set(clause::CONDITION, 4);
-                row.quantity(clause::LOW, low);
-                row.quantity(clause::HIGH, high);
-            }
-            Condition::Prose => row.set(clause::CONDITION, 5),
-        }
-        row
+        let rows = trigger.clauses.iter().enumerate().map(|(number, found)| {
+            let metric = measured.get(number).copied().flatten();
+            let mut row = clause(found, metric.map(|metric| self.periods[metric]));
+            row.text(clause::TEXT, part(whole, &found.at));
+            row.optional(clause::METRIC, metric.map(word));
+            row
+        });
+        self.clauses.list(rows)
     }
 
     /// Sections are ranges of the prompt, which is the file itself.
@@ -169,4 +152,26 @@ impl Packer {
             .collect();
         self.sections.list(rows.into_iter())
     }
+}
+
+/// What a clause asks, and of which figures, where its metric is one with this period.
+fn clause(found: &Clause, metric: Option<Option<Period>>) -> Row {
+    let mut row = Row::new(clause::WORDS);
+    match found.condition {
+        Condition::Bound(comparison, quantity) => {
+            row.set(clause::CONDITION, comparison as u32);
+            row.quantity(clause::LOW, quantity);
+        }
+        Condition::Band(low, high) => {
+            row.set(clause::CONDITION, 4);
+            row.quantity(clause::LOW, low);
+            row.quantity(clause::HIGH, high);
+        }
+        Condition::Prose => row.set(clause::CONDITION, 5),
+    }
+    // What is no number is reached by none.
+    let [from, to] = metric.and_then(|per| found.condition.bounds(per)).unwrap_or([f64::NAN; 2]);
+    row.float(clause::FROM, from);
+    row.float(clause::TO, to);
+    row
 }

@@ -10,6 +10,7 @@ use crate::client::Client;
 use crate::index::Draft;
 use crate::roster::{Agent, Roster};
 use crate::spec::ToolMention;
+use agent_terms::quantity::Period;
 use agent_terms::table::{self, NONE, agent, edge, flag, header, incoming, metric, name, rule, slot, statement};
 use words::{Row, Section, Texts};
 
@@ -43,6 +44,8 @@ struct Packer {
     index: Section,
     /// For each agent, the rows of its triggers start here.
     first_triggers: Vec<u32>,
+    /// For each metric, its period.
+    periods: Vec<Option<Period>>,
 }
 
 /// Where the prompts are.
@@ -87,6 +90,7 @@ impl Packer {
             row.text(metric::SUBJECT, self.texts.intern(&metric.subject));
             row.set(metric::UNIT, words::unit(metric.unit()));
             self.metrics.push(row);
+            self.periods.push(metric.per);
         }
     }
 

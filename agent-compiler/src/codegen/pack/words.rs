@@ -99,6 +99,12 @@ impl Row {
         self.set(column + 2, unit(quantity));
     }
 
+    pub(super) fn float(&mut self, column: u32, float: f64) {
+        let bits = float.to_bits();
+        self.set(column, bits as u32);
+        self.set(column + 1, (bits >> 32) as u32);
+    }
+
     pub(super) fn into_words(self) -> Vec<u32> {
         self.0
     }
