@@ -1,10 +1,8 @@
 //! What only generated code calls. Not part of the public interface; it changes without notice.
 
-use crate::{
-    Agent, AgentKey, AllowedFor, Edge, EscalationTarget, Example, HandoffTarget, ParallelPeer, Roster, ToolGrant,
-};
+use crate::{Agent, AgentKey, EscalationTarget, Example, HandoffTarget, Roster};
 pub use crate::{list::Row, tables::Tables};
-use core::{fmt, marker::PhantomData};
+use core::fmt;
 
 #[cfg(feature = "serde")]
 use crate::{List, Metric};
@@ -14,74 +12,6 @@ pub use serde;
 /// Stands in every impl that the compiler writes, and makes it hard to write one by hand.
 #[derive(Clone, Copy, Debug)]
 pub enum Declared {}
-
-/// What the methods of an agent know of [`Declared`] as long as they do not know whom the work goes to: everything is
-/// what it is, but rustc cannot see it.
-///
-/// A method that says that it returns an `Edge<AgentId>` has rustc compute the layout of `AgentId`, all its variants, and
-/// a generic one once more for its own bounds: four times for each agent, which was a quarter of what a roster of 4,000
-/// cost. A type that depends on the receiver has no layout before the receiver is known.
-pub trait Spec {
-    /// `What`.
-    type Declared<What>;
-    /// `C`.
-    type Constant<C: Constant>: Constant<Value = Self::Declared<C::Value>>;
-}
-
-impl Spec for Declared {
-    type Declared<What> = What;
-    type Constant<C: Constant> = C;
-}
-
-/// A type that stands for a value.
-pub trait Constant {
-    /// Of what type.
-    type Value;
-    /// Which.
-    const VALUE: Self::Value;
-}
-
-/// Stands for the edge of an escalation.
-#[derive(Clone, Copy, Debug)]
-pub struct Escalation<From, To>(PhantomData<(From, To)>);
-
-/// Stands for the edge of a hand-off.
-#[derive(Clone, Copy, Debug)]
-pub struct HandOff<From, To>(PhantomData<(From, To)>);
-
-/// Stands for the edge of parallel work.
-#[derive(Clone, Copy, Debug)]
-pub struct Parallel<With, Peer>(PhantomData<(With, Peer)>);
-
-/// Stands for the permission to use a tool.
-#[derive(Clone, Copy, Debug)]
-pub struct Grant<A, T>(PhantomData<(A, T)>);
-
-impl<From: Agent, To: EscalationTarget<From>> Constant for Escalation<From, To> {
-    type Value = Edge<'static, From::Id>;
-    const VALUE: Self::Value = To::EDGE;
-}
-
-impl<From: Agent, To: HandoffTarget<From>> Constant for HandOff<From, To> {
-    type Value = Edge<'static, From::Id>;
-    const VALUE: Self::Value = To::EDGE;
-}
-
-impl<With: Agent, Peer: ParallelPeer<With>> Constant for Parallel<With, Peer> {
-    type Value = Edge<'static, With::Id>;
-    const VALUE: Self::Value = Peer::EDGE;
-}
-
-impl<A: Agent, T: AllowedFor<A>> Constant for Grant<A, T> {
-    type Value = ToolGrant<'static, A::Id>;
-    const VALUE: Self::Value = T::GRANT;
-}
-
-/// The value of `C`, from a method that does not know `By`.
-#[must_use]
-pub const fn declared<By: Spec, C: Constant>() -> By::Declared<C::Value> {
-    <By::Constant<C> as Constant>::VALUE
-}
 
 /// The spec of this agent escalates to `To`.
 pub trait EscalatesTo<To>: Agent {

@@ -1,6 +1,6 @@
 //! The traits that generated types implement. A bound on one of them is a promise that a spec has made.
 
-use crate::__private::{EscalatesTo, HandsOffTo, RunsBeside, Spec, Uses};
+use crate::__private::{EscalatesTo, HandsOffTo, RunsBeside, Uses};
 use crate::{Access, AgentSpec, Edge, Roster, Tool, ToolGrant};
 use agent_terms::kinds::EdgeKind;
 use core::fmt::{Debug, Display};
@@ -49,12 +49,6 @@ pub trait Agent: Copy + Debug + Send + Sync + 'static {
         T::GRANT.check(argument)
     }
 }
-
-/// What a method of a generated agent returns: the `What` that a spec declares, an [`Edge`] or a [`ToolGrant`].
-///
-/// It is that very type as soon as the receiver or the tool is known. Code that is generic over them asks for
-/// [`EscalationTarget`], [`HandoffTarget`], [`ParallelPeer`] or [`AllowedFor`], and takes their constant.
-pub type Declared<By, What> = <By as Spec>::Declared<What>;
 
 /// An agent that `From` may escalate to, because the spec of `From` lists it.
 ///

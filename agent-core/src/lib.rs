@@ -55,7 +55,7 @@ mod triggered;
 #[cfg(feature = "alloc")]
 mod work;
 
-pub use agent::{Agent, AgentKey, AllowedFor, Declared, EscalationTarget, HandoffTarget, ParallelPeer, RosterKey};
+pub use agent::{Agent, AgentKey, AllowedFor, EscalationTarget, HandoffTarget, ParallelPeer, RosterKey};
 pub use agent_terms::kinds::{
     EdgeKind, Effect, Effort, FieldKind, Isolation, Level, Memory, Origin, PermissionMode, TriggerFamily,
 };

@@ -13,10 +13,6 @@ pub use check::Access;
 pub use widening::Widening;
 
 /// A generated tool type such as `tool::Bash`: one per tool that a spec of the roster names.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a tool",
-    note = "tools are the types in the generated `mod tool`, one for each tool that a spec names, such as `tool::Bash`"
-)]
 pub trait Tool: Copy + 'static {
     /// The name the client knows it by.
     const NAME: &'static str;

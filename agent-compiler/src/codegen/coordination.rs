@@ -10,8 +10,8 @@ use agent_terms::kinds::EdgeKind;
 /// One kind of typed move, and the words for it.
 struct Move {
     kind: EdgeKind,
-    /// What stands for its edge in `agent-core`, with the two agents.
-    constant: &'static str,
+    /// The trait of `agent-core` that the target implements, for generic code.
+    target: &'static str,
     /// The ending of the per-agent trait, and the private trait of `agent-core` that the agent implements.
     permits: &'static str,
     method: &'static str,
@@ -25,7 +25,7 @@ struct Move {
 const MOVES: [Move; 3] = [
     Move {
         kind: EdgeKind::Escalation,
-        constant: "Escalation",
+        target: "EscalationTarget",
         permits: "EscalatesTo",
         method: "escalate_to",
         refused: "escalate to",
@@ -34,7 +34,7 @@ const MOVES: [Move; 3] = [
     },
     Move {
         kind: EdgeKind::HandOff,
-        constant: "HandOff",
+        target: "HandoffTarget",
         permits: "HandsOffTo",
         method: "hand_off_to",
         refused: "hand off to",
@@ -43,7 +43,7 @@ const MOVES: [Move; 3] = [
     },
     Move {
         kind: EdgeKind::Parallel,
-        constant: "Parallel",
+        target: "ParallelPeer",
         permits: "RunsBeside",
         method: "beside",
         refused: "run beside",
@@ -65,18 +65,16 @@ impl Emitter<'_> {
         let core = &self.core.root;
         let (name, module) = (type_name(agent), module(agent));
         put!(out, "{LENIENT} impl {name} {{");
-        for Move { method, constant, permits, doc, .. } in &MOVES {
+        for Move { method, target, permits, doc, .. } in &MOVES {
             let bound = per_agent_trait(agent, permits);
             put!(
                 out,
                 "
                 /// {doc}
                 #[must_use]
-                pub const fn {method}<T: {module}::{bound}>(
-                    self, to: T
-                ) -> {core}::Declared<T::DeclaredByASpec, {core}::Edge<'static, AgentId>> {{
+                pub const fn {method}<T: {module}::{bound}>(self, to: T) -> {core}::Edge<'static, AgentId> {{
                     let _ = to;
-                    {core}::__private::declared::<T::DeclaredByASpec, {core}::__private::{constant}<Self, T>>()
+                    <T as {core}::{target}<Self>>::EDGE
                 }}
                 "
             );
@@ -87,11 +85,9 @@ impl Emitter<'_> {
             "
                 /// What the spec lets it do with a tool that it may use.
                 #[must_use]
-                pub const fn grant<T: {module}::{uses}>(
-                    self, tool: T
-                ) -> {core}::Declared<T::DeclaredByASpec, {core}::ToolGrant<'static, AgentId>> {{
+                pub const fn grant<T: {module}::{uses}>(self, tool: T) -> {core}::ToolGrant<'static, AgentId> {{
                     let _ = tool;
-                    {core}::__private::declared::<T::DeclaredByASpec, {core}::__private::Grant<Self, T>>()
+                    <T as {core}::AllowedFor<Self>>::GRANT
                 }}
                 /// Whether the spec allows this use of a tool that it may use: a command, path, URL or name.
                 #[must_use]
@@ -171,7 +167,7 @@ impl Emitter<'_> {
             "
             pub trait {permits}: {base} {{
                 #[doc(hidden)]
-                type DeclaredByASpec: {core}::__private::Spec;
+                type DeclaredByASpec;
             }}
             impl<T: {permits}> {core}::__private::{ending}<T> for super::{name} {{
                 type DeclaredByASpec = T::DeclaredByASpec;
