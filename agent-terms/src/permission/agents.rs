@@ -21,8 +21,8 @@ pub(super) fn is_skill(specifier: &str, side: Side, skill: &str) -> bool {
             && !skill.chars().any(suspect::is_suspect)
             && pattern.matches(side, glob::chars(skill));
     }
-    let pattern = Pattern::new(specifier.trim().trim_start_matches('/'));
-    let skill = skill.trim().trim_start_matches('/');
+    let bare = |text| str::trim(text).trim_start_matches(|c: char| c == '/' || c.is_whitespace());
+    let (pattern, skill) = (Pattern::new(bare(specifier)), bare(skill));
     let name = skill.split_whitespace().next().unwrap_or_default();
     let unqualified = name.rsplit(':').next().unwrap_or_default();
     [skill, name, unqualified].into_iter().any(|text| pattern.matches(side, glob::chars(text)))
