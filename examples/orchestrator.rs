@@ -110,7 +110,7 @@ fn see_through(agent: AgentId) -> Done {
 
 /// An agent to which the holder may escalate, and one of whose thresholds the figures pass: edges say who, figures when.
 fn called_for(work: &AnyWork<AgentId, &str>, measured: &Metrics) -> Option<(&'static str, String)> {
-    let targets = work.permitted().filter(|edge| edge.kind == EdgeKind::Escalation).map(|edge| edge.to);
+    let targets = work.permitted().filter(|edge| edge.kind == EdgeKind::Escalation).map(|edge| edge.to());
     // A figure that nobody measured, or prose that somebody has to judge, is no reason to move work here.
     let called = targets.flat_map(|to| to.spec().triggered(measured)).find(Triggered::is_fired)?;
     Some((called.agent.as_str(), format!("{}: {}", called.trigger.key, called.verdict)))

@@ -112,7 +112,7 @@ fn describe(agent: AgentId, job: &Job) {
             .edges
             .iter()
             .filter(|edge| edge.kind == kind && edge.is_permitted())
-            .map(|edge| edge.to.as_str())
+            .map(|edge| edge.to().as_str())
             .collect();
         println!("    {words}: {}", if targets.is_empty() { "nobody".to_owned() } else { targets.join(", ") });
     }
@@ -130,7 +130,7 @@ fn describe(agent: AgentId, job: &Job) {
 fn typed() {
     const EDGE: agent_core::Edge<AgentId> = DataEngineer.escalate_to(PrincipalArchitect);
     println!("\nKnown when this was compiled, from {}:{}:", EDGE.file, EDGE.line);
-    println!("  {} may escalate to {}: {}", EDGE.from, EDGE.to, EDGE.when);
+    println!("  {} may escalate to {}: {}", EDGE.from(), EDGE.to(), EDGE.when);
     let volume = data_engineer::ScaleTrigger::DataVolume;
     println!("  {} is called for by {}", DataEngineer::ID, volume.text());
     println!("  {} may use {}", DataEngineer::ID, DataEngineer.grant(tool::Bash).tool);

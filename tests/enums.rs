@@ -51,12 +51,12 @@ fn enums_say_what_the_tables_say() {
 
     for from in principal_architect::EscalatesFrom::ALL {
         let edge = from.edge();
-        assert_eq!((edge.kind, edge.from, edge.to), (EdgeKind::Escalation, from.id(), AgentId::PrincipalArchitect));
+        assert_eq!((edge.kind, edge.from(), edge.to()), (EdgeKind::Escalation, from.id(), AgentId::PrincipalArchitect));
         assert_eq!(format!("{from:?}"), format!("{:?}", from.id()));
     }
     for to in data_engineer::HandsOffTo::ALL {
         let edge = to.edge();
-        assert_eq!((edge.kind, edge.from, edge.to), (EdgeKind::HandOff, AgentId::DataEngineer, to.id()));
+        assert_eq!((edge.kind, edge.from(), edge.to()), (EdgeKind::HandOff, AgentId::DataEngineer, to.id()));
         assert_eq!(format!("{to:?}"), format!("{:?}", to.id()));
     }
 }

@@ -52,7 +52,7 @@ fn rates_meet_over_any_period() {
 fn moves_are_the_edges<Id: AgentKey>(roster: &Roster<'_, Id>) {
     for &from in roster.ids() {
         for &to in roster.ids() {
-            let declared = |kind| roster.edges().iter().find(|e| e.kind == kind && e.from == from && e.to == to);
+            let declared = |kind| roster.edges().iter().find(|e| e.kind == kind && e.from() == from && e.to() == to);
             for &kind in EdgeKind::ALL {
                 assert_eq!(roster.find(kind, from, to), declared(kind));
             }

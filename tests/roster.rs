@@ -84,34 +84,34 @@ fn in_a_field(kind: EdgeKind) -> impl Iterator<Item = agent_core::Edge<'static, 
 #[test]
 fn the_world_is_closed_and_both_sides_agree() {
     assert_eq!(COORDINATION.len(), ROSTER.edges().len());
-    let order = |edge: &agent_core::Edge<AgentId>| (edge.from, edge.kind, edge.to);
+    let order = |edge: &agent_core::Edge<AgentId>| (edge.from(), edge.kind, edge.to());
     assert!(COORDINATION.iter().map(|edge| order(&edge)).is_sorted());
     for edge in COORDINATION.iter() {
-        assert_eq!(ROSTER.find(edge.kind, edge.from, edge.to), Some(edge));
-        assert!(edge.from.spec().edges.iter().any(|other| other == edge));
-        assert!(edge.to.spec().incoming.iter().any(|other| other == edge));
+        assert_eq!(ROSTER.find(edge.kind, edge.from(), edge.to()), Some(edge));
+        assert!(edge.from().spec().edges.iter().any(|other| other == edge));
+        assert!(edge.to().spec().incoming.iter().any(|other| other == edge));
         for said in edge.statements {
-            assert!(said.by == edge.from || said.by == edge.to);
+            assert!(said.by == edge.from() || said.by == edge.to());
             assert_eq!(said.file, said.by.spec().file);
         }
     }
     for edge in in_a_field(EdgeKind::Escalation) {
-        assert_eq!(edge.claim, Claim::Both, "{} escalates to {}", edge.from, edge.to);
-        assert!(edge.from.spec().level <= edge.to.spec().level, "{} escalates down to {}", edge.from, edge.to);
+        assert_eq!(edge.claim, Claim::Both, "{} escalates to {}", edge.from(), edge.to());
+        assert!(edge.from().spec().level <= edge.to().spec().level, "{} escalates down to {}", edge.from(), edge.to());
     }
     for edge in in_a_field(EdgeKind::Parallel) {
-        let back = ROSTER.find(EdgeKind::Parallel, edge.to, edge.from);
-        assert!(back.is_some_and(|back| back.origin == Origin::Field), "{} beside {}", edge.from, edge.to);
+        let back = ROSTER.find(EdgeKind::Parallel, edge.to(), edge.from());
+        assert!(back.is_some_and(|back| back.origin == Origin::Field), "{} beside {}", edge.from(), edge.to());
     }
     for edge in COORDINATION.iter().filter(|edge| edge.kind == EdgeKind::HandOff) {
-        assert_eq!(edge.claim, Claim::Both, "{} hands off to {}", edge.from, edge.to);
+        assert_eq!(edge.claim, Claim::Both, "{} hands off to {}", edge.from(), edge.to());
     }
 }
 
 #[test]
 fn a_typed_move_is_the_edge_of_the_table() {
     const UP: agent_core::Edge<AgentId> = BackendDev.escalate_to(SeniorDev);
-    assert_eq!((UP.kind, UP.from, UP.to), (EdgeKind::Escalation, AgentId::BackendDev, AgentId::SeniorDev));
+    assert_eq!((UP.kind, UP.from(), UP.to()), (EdgeKind::Escalation, AgentId::BackendDev, AgentId::SeniorDev));
     assert_eq!((UP.file, UP.origin, UP.line), ("agents/backend-dev.md", Origin::Field, 35));
     assert!(!UP.when.is_empty());
     assert_eq!(backend_dev::EscalatesTo::SeniorDev.edge(), UP);

@@ -213,7 +213,7 @@ fn an_escalation_comes_before_a_hand_off() {
     assert_eq!((work.holder(), work.trail()[0].kind), (Cook, EdgeKind::HandOff));
 
     let work = AnyWork::new(Waiter, ()).with_limits(no_escalations);
-    let permitted: Vec<_> = work.permitted().map(|edge| (edge.kind, edge.to)).collect();
+    let permitted: Vec<_> = work.permitted().map(|edge| (edge.kind, edge.to())).collect();
     assert_eq!(permitted, [(EdgeKind::HandOff, Cook)]);
     let refusal = work.try_move(Owner, "a complaint").unwrap_err().to_string();
     assert_eq!(refusal, "the work may not be escalated. `waiter` may hand off to `cook`.");

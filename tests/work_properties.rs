@@ -120,8 +120,8 @@ fn ask(work: Job, call: &Call) -> (Outcome, Vec<EdgeKind>, Option<AgentId>) {
         Call::Permitted(at) => {
             let permitted: Vec<_> = work.permitted().collect();
             match permitted.get(at % permitted.len().max(1)) {
-                Some(edge) if edge.kind == EdgeKind::HandOff => ask(work, &Call::HandOff(edge.to)),
-                Some(edge) => ask(work, &Call::Escalate(edge.to)),
+                Some(edge) if edge.kind == EdgeKind::HandOff => ask(work, &Call::HandOff(edge.to())),
+                Some(edge) => ask(work, &Call::Escalate(edge.to())),
                 None => ask(work, &Call::Move(AgentId::SeniorDev)),
             }
         }

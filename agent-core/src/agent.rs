@@ -127,8 +127,7 @@ impl<With: RunsBeside<Peer>, Peer: Agent<Id = With::Id>> ParallelPeer<With> for 
 )]
 pub trait AllowedFor<A: Agent>: Tool {
     /// What exactly is allowed.
-    const GRANT: ToolGrant<'static, A::Id> =
-        ToolGrant { agent: A::ID, tool: Self::NAME, effect: Self::EFFECT, policy: A::SPEC.tools };
+    const GRANT: ToolGrant<'static, A::Id> = <A::Id as RosterKey>::ROSTER.grant(A::INDEX, Self::NAME, Self::EFFECT);
     #[doc(hidden)]
     type DeclaredByASpec;
 }

@@ -21,15 +21,16 @@ pub enum Claim {
 }
 
 /// One declared edge of the roster.
+///
+/// It holds its agents by reference: the generic moves of each agent return it, and rustc would lay out a type that holds an
+/// id of a thousand variants anew for each of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Edge<'a, Id: AgentKey> {
     /// What kind of edge.
     pub kind: EdgeKind,
-    /// The agent that passes the work, or for parallel work the one that claims the other.
-    pub from: Id,
-    /// The agent that receives it.
-    pub to: Id,
+    from: &'a Id,
+    to: &'a Id,
     /// When the edge is to be used, in the words of the spec; empty if it does not say.
     pub when: &'a str,
     /// Where the statement with the most authority stands.
@@ -61,6 +62,18 @@ pub struct Statement<'a, Id> {
 }
 
 impl<Id: AgentKey> Edge<'_, Id> {
+    /// The agent that passes the work, or for parallel work the one that claims the other.
+    #[must_use]
+    pub const fn from(&self) -> Id {
+        *self.from
+    }
+
+    /// The agent that receives it.
+    #[must_use]
+    pub const fn to(&self) -> Id {
+        *self.to
+    }
+
     /// Whether the sender's own spec states the edge: only then may it be used.
     #[must_use]
     pub const fn is_permitted(&self) -> bool {
@@ -74,7 +87,7 @@ impl<Id: AgentKey> fmt::Display for Edge<'_, Id> {
         // The tables have the names, so that edges of a loaded roster, whose ids are numbers, can be shown too.
         let tables = self.statements.tables();
         let name = |id: Id| tables.agent_name(id.index());
-        write!(f, "{} -> {} ({})", name(self.from), name(self.to), self.kind)?;
+        write!(f, "{} -> {} ({})", name(self.from()), name(self.to()), self.kind)?;
         if self.when.is_empty() { Ok(()) } else { write!(f, ": {}", self.when) }
     }
 }
@@ -98,8 +111,8 @@ impl<'a> Tables<'a> {
         let first = self.statement(ids, statements.0);
         Edge {
             kind: EdgeKind::ALL[self.word(at + edge::KIND) as usize],
-            from: ids[self.word(at + edge::FROM) as usize],
-            to: ids[self.word(at + edge::TO) as usize],
+            from: &ids[self.word(at + edge::FROM) as usize],
+            to: &ids[self.word(at + edge::TO) as usize],
             when: self.text(at + edge::WHEN),
             origin: first.origin,
             file: first.file,

@@ -42,7 +42,7 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     pub fn orphans(&self) -> impl Iterator<Item = Id> + use<'a, Id> {
         let moves = |edge: Edge<'a, Id>| {
             let passes_work = matches!(edge.kind, EdgeKind::Escalation | EdgeKind::HandOff);
-            passes_work && edge.is_permitted() && edge.from != edge.to
+            passes_work && edge.is_permitted() && edge.from() != edge.to()
         };
         let alone = self.specs().filter(move |spec| !spec.edges.iter().any(moves) && !spec.incoming.iter().any(moves));
         alone.map(|spec| spec.id)

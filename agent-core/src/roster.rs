@@ -1,6 +1,8 @@
 //! The roster: every agent and edge of one folder of specs.
 
-use crate::{AgentKey, AgentSpec, Edge, List, Measures, Metric, Trigger, UnknownAgent, Verdict, Widening};
+use crate::{
+    AgentKey, AgentSpec, Edge, Effect, List, Measures, Metric, ToolGrant, Trigger, UnknownAgent, Verdict, Widening,
+};
 use crate::{nearest, tables::Tables};
 use agent_terms::kinds::EdgeKind;
 use agent_terms::table::{agent, hash, header, name, slot};
@@ -133,6 +135,11 @@ impl<'a, Id: AgentKey> Roster<'a, Id> {
     /// The edge that an impl of the generated code speaks of.
     pub(crate) const fn declared_edge(&self, kind: EdgeKind, from: usize, to: usize) -> Edge<'a, Id> {
         self.tables.declared_edge(self.ids, kind, (from, to))
+    }
+
+    /// What the agent with this index may do with a tool.
+    pub(crate) const fn grant(&self, index: usize, tool: &'a str, effect: Effect) -> ToolGrant<'a, Id> {
+        ToolGrant { agent: &self.ids[index], tool, effect, policy: self.spec_at(index).tools }
     }
 
     /// The trigger in row `row`.

@@ -99,8 +99,8 @@ impl ToolPolicy<'_> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ToolGrant<'a, Id: AgentKey> {
-    /// Who may use it.
-    pub agent: Id,
+    /// By reference, as the agents of an [`Edge`](crate::Edge).
+    pub(crate) agent: &'a Id,
     /// The name of the tool.
     pub tool: &'a str,
     /// What the tool can do to the world.
@@ -110,6 +110,12 @@ pub struct ToolGrant<'a, Id: AgentKey> {
 }
 
 impl<'a, Id: AgentKey> ToolGrant<'a, Id> {
+    /// Who may use it.
+    #[must_use]
+    pub const fn agent(&self) -> Id {
+        *self.agent
+    }
+
     /// The rules that grant it; none when the agent inherits its tools.
     pub fn rules(self) -> impl Iterator<Item = ToolRule<'a>> {
         self.policy.allowed.iter().filter(move |rule| rule.covers(self.tool))

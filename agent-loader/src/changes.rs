@@ -67,7 +67,7 @@ fn says_the_same<'a>(mut old: AgentSpec<'a, AgentIndex>, new: AgentSpec<'a, Agen
 type Edges<'a> = List<'a, Edge<'a, AgentIndex>, &'a [AgentIndex]>;
 
 fn same_edges<'a>(old: Edges<'a>, new: Edges<'a>) -> bool {
-    let content = |edge: Edge<'a, AgentIndex>| (edge.kind, edge.from, edge.to, edge.when, edge.claim);
+    let content = |edge: Edge<'a, AgentIndex>| (edge.kind, edge.from(), edge.to(), edge.when, edge.claim);
     let sorted = |edges: Edges<'a>| {
         let mut edges: Vec<_> = edges.into_iter().map(content).collect();
         // Edges are sorted by the numbers of the agents, which are others now.

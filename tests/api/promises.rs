@@ -4,8 +4,8 @@
 //! are `Send + Sync` by a bound of `AgentKey`.
 
 use agent_core::{
-    AgentSpec, AnyWork, Briefing, Candidate, Edge, Finished, HandoffPacket, InvalidDeadline, LayoutError, List,
-    MeasureError, Measures, Plan, Quantity, Refusal, Refused, Roster, Threshold, ToolGrant, ToolPolicy, Trigger,
+    AgentKey, AgentSpec, AnyWork, Briefing, Candidate, Edge, Finished, HandoffPacket, InvalidDeadline, LayoutError,
+    List, MeasureError, Measures, Plan, Quantity, Refusal, Refused, Roster, Threshold, ToolGrant, ToolPolicy, Trigger,
     Triggered, UnknownAgent, Verdict,
 };
 use agent_loader::{AgentIndex, Changes, Figures, Loaded, Report};
@@ -47,6 +47,21 @@ fn threads_may_share_everything() {
     is_shared::<Changes>();
     is_shared::<agent_compiler::Compiled>();
     is_shared::<agent_compiler::Unresolved>();
+}
+
+/// Each agent has four generic methods that return an edge or a grant. rustc computes the layout of what a generic method
+/// returns anew for its bounds, so an id of a thousand variants in there costs the square of the agents.
+#[test]
+fn what_a_move_returns_holds_no_id() {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    struct Large([u64; 32]);
+    impl AgentKey for Large {
+        fn index(self) -> usize {
+            0
+        }
+    }
+    assert_eq!(size_of::<Edge<'_, Id>>(), size_of::<Edge<'_, Large>>());
+    assert_eq!(size_of::<ToolGrant<'_, Id>>(), size_of::<ToolGrant<'_, Large>>());
 }
 
 #[test]

@@ -79,9 +79,9 @@ mod rows {
         let received = this.spec().incoming.iter().filter(|edge| edge.kind == EdgeKind::HandOff);
         assert_eq!(received.count(), 3);
         assert_eq!(AgentId::DataEngineer.spec().edges.iter().filter(|edge| edge.kind == EdgeKind::Collaboration).count(), 2);
-        assert_eq!(DataEngineer.hand_off_to(PlatformEngineer).to, Id::PlatformEngineer);
-        assert_eq!(BackendDev.hand_off_to(DataEngineer).to, this);
-        assert_eq!(<PlatformEngineer as HandoffTarget<DataEngineer>>::EDGE.to, Id::PlatformEngineer);
+        assert_eq!(DataEngineer.hand_off_to(PlatformEngineer).to(), Id::PlatformEngineer);
+        assert_eq!(BackendDev.hand_off_to(DataEngineer).to(), this);
+        assert_eq!(<PlatformEngineer as HandoffTarget<DataEngineer>>::EDGE.to(), Id::PlatformEngineer);
     }
 
     #[test]
@@ -104,13 +104,13 @@ mod rows {
     fn parallel_work() {
         use AgentId::{BackendDev, DataEngineer, PlatformEngineer};
         let all: Vec<_> = DataEngineer.spec().edges.iter().filter(|edge| edge.kind == EdgeKind::Parallel).collect();
-        let names: Vec<_> = all.iter().map(|edge| edge.to.as_str()).filter(|name| *name != "data-engineer").collect();
+        let names: Vec<_> = all.iter().map(|edge| edge.to().as_str()).filter(|name| *name != "data-engineer").collect();
         let mut listed: Vec<_> = between("parallel_compatible: [", "]").split(", ").collect();
         listed.sort_unstable();
         assert_eq!(names, listed);
         assert_eq!(all.len(), listed.len() + 1);
         let origins = |peer| edge(EdgeKind::Parallel, DataEngineer, peer).statements.iter().map(|said| said.origin).collect::<Vec<_>>();
-        for peer in all.iter().map(|edge| edge.to) {
+        for peer in all.iter().map(|edge| edge.to()) {
             assert_eq!(origins(peer)[0], if peer == DataEngineer { Origin::Body } else { Origin::Field }, "{peer:?}");
         }
         assert!(origins(BackendDev).contains(&Origin::Body) && origins(PlatformEngineer).contains(&Origin::Body));
@@ -243,7 +243,7 @@ mod rows {
         const READ_ONLY: bool = DataEngineer::SPEC.tools.is_read_only();
         assert_eq!(READ_ONLY, policy.is_read_only());
         assert_eq!(DataEngineer.grant(tool::Bash).effect, Effect::Exec);
-        assert_eq!(<tool::Bash as AllowedFor<DataEngineer>>::GRANT.agent, AgentId::DataEngineer);
+        assert_eq!(<tool::Bash as AllowedFor<DataEngineer>>::GRANT.agent(), AgentId::DataEngineer);
         assert_eq!(data_engineer::Tool::MultiEdit.as_str(), "MultiEdit");
     }
 

@@ -248,7 +248,7 @@ impl Emitter<'_> {
             /// Its id.
             #[must_use]
             pub const fn id(self) -> super::AgentId {{
-                self.edge().{end}
+                self.edge().{end}()
             }}
             /// The declared edge, with its text, origin and line.
             #[must_use]

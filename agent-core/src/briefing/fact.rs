@@ -68,7 +68,7 @@ pub(super) fn facts<Id: AgentKey>(roster: &Roster<'_, Id>) -> Vec<Fact> {
 
 /// How many others escalate to this agent: what they do is its field too, so it is the more general one.
 fn covers<Id: AgentKey>(spec: &AgentSpec<'_, Id>) -> usize {
-    let up = spec.incoming.iter().filter(|edge| edge.kind == EdgeKind::Escalation && edge.from != spec.id);
+    let up = spec.incoming.iter().filter(|edge| edge.kind == EdgeKind::Escalation && edge.from() != spec.id);
     up.filter(|edge| edge.is_permitted()).count()
 }
 
@@ -80,7 +80,7 @@ fn prefixed(prefix: &str, text: &str) -> String {
 fn moves<Id: AgentKey>(roster: &Roster<'_, Id>, spec: &AgentSpec<'_, Id>) -> String {
     let to = |kind: EdgeKind| -> Vec<&str> {
         let edges = spec.edges.iter().filter(|edge| edge.kind == kind && edge.is_permitted());
-        edges.map(|edge| roster.name_at(edge.to.index())).collect()
+        edges.map(|edge| roster.name_at(edge.to().index())).collect()
     };
     let said = [("escalates to ", to(EdgeKind::Escalation)), ("hands off to ", to(EdgeKind::HandOff))];
     let said = said.into_iter().filter(|(_, to)| !to.is_empty()).map(|(verb, to)| format!("{verb}{}", to.join(", ")));

@@ -72,11 +72,11 @@ impl<'a, Id: AgentKey> AgentSpec<'a, Id> {
         let mut targets: Vec<TransferTarget<'a, Id>> = Vec::new();
         let moves = |edge: &Edge<'a, Id>| matches!(edge.kind, EdgeKind::Escalation | EdgeKind::HandOff);
         // Sorted by kind and receiver, and `EdgeKind` has escalations before hand-offs.
-        for edge in self.edges.iter().filter(|edge| moves(edge) && edge.is_permitted() && edge.to != self.id) {
-            let index = edge.to.index();
-            if !targets.iter().any(|known| known.id == edge.to) {
+        for edge in self.edges.iter().filter(|edge| moves(edge) && edge.is_permitted() && edge.to() != self.id) {
+            let index = edge.to().index();
+            if !targets.iter().any(|known| known.id == edge.to()) {
                 let when = if edge.when.is_empty() { tables.agent_summary(index) } else { edge.when };
-                targets.push(TransferTarget { id: edge.to, name: tables.agent_name(index), kind: edge.kind, when });
+                targets.push(TransferTarget { id: edge.to(), name: tables.agent_name(index), kind: edge.kind, when });
             }
         }
         targets

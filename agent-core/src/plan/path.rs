@@ -21,7 +21,7 @@ impl<Id: AgentKey> Roster<'_, Id> {
             // Sorted by receiver, so each agent is reached by the first of the shortest ways.
             let up = self.spec_at(at).edges.iter().filter(|edge| edge.kind == EdgeKind::Escalation);
             for edge in up.filter(|edge| edge.is_permitted()) {
-                let above = edge.to.index();
+                let above = edge.to().index();
                 if before[above].is_none() {
                     before[above] = Some(at);
                     reached.push(above);

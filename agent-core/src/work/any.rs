@@ -263,9 +263,9 @@ mod tests {
         let ids: Vec<_> = (0..agents::ROSTER.ids().len()).map(Number).collect();
         let roster = loaded(&ids);
         for &from in agents::AgentId::ALL {
-            let constant: Vec<_> = AnyWork::new(from, ()).permitted().map(|edge| edge.to.index()).collect();
+            let constant: Vec<_> = AnyWork::new(from, ()).permitted().map(|edge| edge.to().index()).collect();
             let given = AnyWork::new(Number(from.index()), ());
-            assert_eq!(constant, given.permitted_in(&roster).map(|edge| edge.to.0).collect::<Vec<_>>());
+            assert_eq!(constant, given.permitted_in(&roster).map(|edge| edge.to().0).collect::<Vec<_>>());
             for &to in agents::AgentId::ALL {
                 let constant = AnyWork::new(from, ()).try_move(to, "");
                 let given = AnyWork::new(Number(from.index()), ()).try_move_in(&roster, Number(to.index()), "");

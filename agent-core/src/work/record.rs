@@ -63,7 +63,7 @@ impl<Id: AgentKey> Record<Id> {
         &'s self,
         roster: &Roster<'a, Id>,
     ) -> impl Iterator<Item = Edge<'a, Id>> + use<'a, 's, Id> {
-        self.moves(roster).filter(|edge| self.exceeds(edge.kind, edge.to).is_none())
+        self.moves(roster).filter(|edge| self.exceeds(edge.kind, edge.to()).is_none())
     }
 
     /// The move to take for what was asked: of this kind, or without one the first that is permitted.
@@ -80,7 +80,7 @@ impl<Id: AgentKey> Record<Id> {
                 return Err(Refusal::new(self, roster, kind, None, cause));
             }
         };
-        let asked = |edge: &Edge<'_, Id>| edge.to == to && kind.is_none_or(|kind| edge.kind == kind);
+        let asked = |edge: &Edge<'_, Id>| edge.to() == to && kind.is_none_or(|kind| edge.kind == kind);
         let mut cause = Cause::Undeclared;
         for edge in self.moves(roster).filter(asked) {
             match self.exceeds(edge.kind, to) {

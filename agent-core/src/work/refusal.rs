@@ -52,7 +52,7 @@ impl<Id: AgentKey> Refusal<Id> {
         to: Option<Id>,
         cause: Cause<Id>,
     ) -> Self {
-        let permitted = record.permitted(roster).map(|edge| (edge.kind, edge.to)).collect();
+        let permitted = record.permitted(roster).map(|edge| (edge.kind, edge.to())).collect();
         let mut refusal = Self { from: record.holder, to, kind, cause, permitted, text: String::new() };
         let mut text = String::new();
         // A `String` takes whatever is written to it.

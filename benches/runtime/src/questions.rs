@@ -73,7 +73,7 @@ pub(crate) fn may_escalate<S: Sample>(rounds: usize) {
         .edges()
         .iter()
         .filter(|edge| edge.kind == EdgeKind::Escalation && edge.is_permitted())
-        .map(|edge| (edge.from, edge.to))
+        .map(|edge| (edge.from(), edge.to()))
         .collect();
     let count = edges.len();
     let strangers = (0..count).map(|at| (edges[at].0, edges[(at * 7 + 3) % count].1));

@@ -10,7 +10,7 @@ use agents::{Author, Metrics, Reviewer, author, reviewer, tool};
 
 fn main() {
     let edge = Author.hand_off_to(Reviewer);
-    println!("{} hands off to {}: {}", edge.from, edge.to, edge.when);
+    println!("{} hands off to {}: {}", edge.from(), edge.to(), edge.when);
     println!("{} may use {:?}", author::NAME, author::Tool::ALL);
     println!("{} is read-only: {}", reviewer::NAME, Reviewer::SPEC.tools.is_read_only());
     println!("{} may use {}", reviewer::NAME, Reviewer.grant(tool::Read).tool);

@@ -29,11 +29,11 @@ pub(crate) fn may_escalate<Id: AgentKey>(roster: Roster<'static, Id>, asked: Esc
     let from = named(roster, &asked.from)?;
     let up = || roster.spec(from).edges.iter().filter(|edge| edge.kind == EdgeKind::Escalation && edge.is_permitted());
     let to = named(roster, &asked.to).map_err(|unknown| {
-        let targets: Vec<_> = up().map(|edge| roster.spec(edge.to).name).collect();
+        let targets: Vec<_> = up().map(|edge| roster.spec(edge.to()).name).collect();
         let targets = if targets.is_empty() { "nobody".to_owned() } else { targets.join(", ") };
         format!("{unknown}. `{}` may escalate to: {targets}", roster.spec(from).name)
     })?;
-    Ok(match up().find(|edge| edge.to == to) {
+    Ok(match up().find(|edge| edge.to() == to) {
         Some(edge) => Ruling {
             permitted: true,
             when: Some(edge.when),
@@ -44,7 +44,7 @@ pub(crate) fn may_escalate<Id: AgentKey>(roster: Roster<'static, Id>, asked: Esc
             permitted: false,
             when: None,
             stated_in: None,
-            instead: up().map(|edge| Target { agent: roster.spec(edge.to).name, when: edge.when }).collect(),
+            instead: up().map(|edge| Target { agent: roster.spec(edge.to()).name, when: edge.when }).collect(),
         },
     })
 }

@@ -10,8 +10,8 @@ pub(crate) fn json<Id: AgentKey>(roster: Roster<'static, Id>) -> Value {
     let edges = roster.edges().into_iter().map(|edge| {
         json!({
             "kind": edge.kind.as_str(),
-            "from": roster.spec(edge.from).name,
-            "to": roster.spec(edge.to).name,
+            "from": roster.spec(edge.from()).name,
+            "to": roster.spec(edge.to()).name,
             "when": edge.when,
             "permitted": edge.is_permitted(),
             "stated_in": format!("{}:{}", edge.file, edge.line),
@@ -35,7 +35,7 @@ pub(crate) fn mermaid<Id: AgentKey>(roster: Roster<'static, Id>) -> String {
             EdgeKind::HandOff => "-->",
             EdgeKind::Parallel | EdgeKind::Collaboration => continue,
         };
-        let _ = writeln!(text, "    a{} {arrow} a{}", edge.from.index(), edge.to.index());
+        let _ = writeln!(text, "    a{} {arrow} a{}", edge.from().index(), edge.to().index());
     }
     text
 }

@@ -62,7 +62,7 @@ fn uri(name: &str) -> String {
 fn describe<Id: AgentKey>(roster: Roster<'static, Id>, spec: &AgentSpec<'static, Id>) -> Value {
     let moves = |kind: EdgeKind| -> Vec<Value> {
         let edges = spec.edges.iter().filter(|edge| edge.kind == kind && edge.is_permitted());
-        edges.map(|edge| json!({ "agent": roster.spec(edge.to).name, "when": edge.when })).collect()
+        edges.map(|edge| json!({ "agent": roster.spec(edge.to()).name, "when": edge.when })).collect()
     };
     let triggers = spec.triggers.iter().map(|trigger| json!({ "key": trigger.key, "text": trigger.text }));
     let examples = spec.examples.iter().map(|example| json!({ "context": example.context, "user": example.user }));

@@ -34,10 +34,10 @@ impl Desk {
         let work = self.work().await;
         let tool = |(name, kind)| {
             let edges: Vec<_> = work.permitted().filter(|edge| edge.kind == kind).collect();
-            let receivers: Vec<_> = edges.iter().map(|edge| edge.to.as_str()).collect();
+            let receivers: Vec<_> = edges.iter().map(|edge| edge.to().as_str()).collect();
             let mut text = "Passes the work on, and ends your part of it. To whom, and when:".to_owned();
             for edge in &edges {
-                text.push_str(&format!("\n- {}: {}", edge.to, edge.when));
+                text.push_str(&format!("\n- {}: {}", edge.to(), edge.when));
             }
             (!edges.is_empty()).then(|| definition(name, text, &receivers)).flatten()
         };

@@ -26,7 +26,7 @@ fn may_escalate<Id: AgentKey>(code: &mut String, roster: Roster<'_, Id>) {
     code.push_str("pub fn may_escalate(from: usize, to: usize) -> bool {\n    match from {\n");
     for spec in roster.specs() {
         let edges = spec.edges.iter().filter(|edge| edge.kind == EdgeKind::Escalation && edge.is_permitted());
-        let to: Vec<String> = edges.map(|edge| edge.to.index().to_string()).collect();
+        let to: Vec<String> = edges.map(|edge| edge.to().index().to_string()).collect();
         if !to.is_empty() {
             let _ = writeln!(code, "        {} => matches!(to, {}),", spec.id.index(), to.join(" | "));
         }
