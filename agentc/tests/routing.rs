@@ -42,12 +42,42 @@ fn figures_count_and_must_be_measured() {
             &["loaves"],
             "`loaves` is not a figure such as `--data 10TB`; put the text in quotes, and a folder into `--in`",
         ),
-        (&["--loaves", "1/day", "--format", "json"], "write `--format` before the text"),
+        (&["--loaves", "1/day", "--format", "yaml"], "`yaml` is no value of `--format`"),
+        (&["--loaves", "1/day", "--top"], "`--top` needs a value"),
     ] {
         let (code, stdout, stderr) = route(more);
         assert_eq!((code, stdout.as_str()), (2, ""));
         assert!(stderr.contains(message), "{stderr}");
     }
+}
+
+#[test]
+fn own_options_may_follow_figures() {
+    let folder = two("");
+    let figures = ["route", "zzz", "--loaves", "20/hour"];
+    let (code, stdout, stderr) = run(folder.path(), &[&figures[..], &["--in", "agents", "--color", "never"]].concat());
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    assert!(stdout.contains("baker  6.0    20/hour is beyond `>100 loaves/day` +6.0"), "{stdout}");
+    for more in [
+        &["--in=agents", "--loaves", "30/hour", "--top", "3", "--format", "json"][..],
+        &["--format=json", "--in", "nowhere", "--in", "agents", "--loaves", "30/hour"],
+    ] {
+        let (code, stdout, stderr) = run(folder.path(), &[&figures[..], more].concat());
+        assert_eq!((code, stderr.as_str()), (0, ""));
+        let json: Value = serde_json::from_str(&stdout).unwrap();
+        assert_eq!(json["rosters"][0]["candidates"][0]["because"][0]["figure"], "30/hour", "{stdout}");
+    }
+}
+
+#[test]
+fn a_metric_with_the_name_of_an_option_wants_it_before_the_text() {
+    let baker = BAKER.replace("loaves/day", "top/day");
+    let folder = folder(&[("agents/baker.md", baker.as_str())]);
+    let (code, _, stderr) = run(folder.path(), &["route", "--in", "agents", "zzz", "--data", "1TB", "--top", "3"]);
+    assert_eq!(code, 2);
+    assert!(stderr.contains("write `--top` before the text: a threshold measures `top`"), "{stderr}");
+    let (code, ..) = run(folder.path(), &["route", "--in", "agents", "--top", "3", "zzz"]);
+    assert_eq!(code, 0);
 }
 
 #[test]

@@ -21,18 +21,15 @@ struct Figure<'a> {
 
 impl<'a> Figures<'a> {
     /// Reads names and values in turn; each must be a metric of some roster.
-    pub(super) fn read(arguments: &'a [String], rosters: &[Opened]) -> Result<Self, Failure> {
+    pub(super) fn read(arguments: &[&'a str], rosters: &[Opened]) -> Result<Self, Failure> {
         let mut figures = Self { rosters: rosters.iter().map(|_| Vec::new()).collect() };
         for pair in arguments.chunks(2) {
-            let option = &pair[0];
+            let option = pair[0];
             let Some(name) = option.strip_prefix("--").filter(|name| !name.is_empty()) else {
                 return Err(Failure::Message(format!(
                     "`{option}` is not a figure such as `--data 10TB`; put the text in quotes, and a folder into `--in`"
                 )));
             };
-            if ["in", "format", "top", "color"].contains(&name) {
-                return Err(Failure::Message(format!("write `{option}` before the text: figures stand last")));
-            }
             let value =
                 pair.get(1).ok_or_else(|| Failure::Message(format!("`{option}` needs a value, such as `10TB`")))?;
             let quantity: Quantity =

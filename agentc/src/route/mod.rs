@@ -1,16 +1,19 @@
 //! `agentc route TEXT`: a text and figures come in, the agents that it may be for go out, best first, with the reasons.
 
 mod figures;
+mod own;
 mod reasons;
 
 use crate::layout::{counted, plain, table, width};
 use crate::list::Format;
 use crate::rosters::{Opened, Paths, open};
+use crate::terminal::Colour;
 use crate::{Failure, Outcome, json};
 use agent_compiler::config::Levels;
 use agent_compiler::index::Draft;
 use agent_terms::route::{Index, Ranked, rank};
 use figures::Figures;
+use own::Split;
 pub(crate) use reasons::{Explained, explain, in_line};
 use serde::Serialize;
 use std::io::{self, Write as _};
@@ -24,7 +27,7 @@ Examples:
   agentc route --format json \"is this safe?\" | jq -r '.rosters[0].candidates[0].agent'
 
 No model is asked: names, thresholds, and the words of the specs by an index count, and each share is shown.
-Figures stand last; what can be measured is what thresholds of the specs compare.
+Figures stand after the text; what can be measured is what thresholds of the specs compare.
 `agentc test` tells how well that works for the examples of the specs.")]
 pub(crate) struct Arguments {
     /// What somebody asks for
@@ -66,14 +69,22 @@ struct Candidate<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let rosters = open(&Paths { paths: vec![arguments.path.clone()] }, &Levels::default())?;
-    let figures = Figures::read(&arguments.figures, &rosters)?;
+    let split = Split::read(&arguments.figures)?;
+    let path = split.value("in").map_or_else(|| arguments.path.clone(), PathBuf::from);
+    let format = split.choice("format")?.unwrap_or(arguments.format);
+    let top = split.number("top")?.unwrap_or(arguments.top);
+    if let Some(colour) = split.choice::<Colour>("color")? {
+        colour.decide();
+    }
+    let rosters = open(&Paths { paths: vec![path] }, &Levels::default())?;
+    split.refuse_metrics(&rosters)?;
+    let figures = Figures::read(&split.figures, &rosters)?;
     let routed = rosters.iter().enumerate().map(|(at, opened)| route(opened, &arguments.text, &figures, at));
     let answer = Answer { version: 1, text: &arguments.text, rosters: routed.collect() };
     let mut stdout = io::stdout().lock();
-    match arguments.format {
+    match format {
         Format::Json => json::print_pretty(&answer, &mut stdout)?,
-        Format::Text => stdout.write_all(page(&answer, arguments.top).as_bytes())?,
+        Format::Text => stdout.write_all(page(&answer, top).as_bytes())?,
     }
     Ok(Outcome::Clean)
 }
