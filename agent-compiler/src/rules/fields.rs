@@ -18,7 +18,7 @@ pub(crate) fn check(spec: &Spec, world: &World<'_>, out: &mut Diagnostics) {
             continue;
         }
         // Of a client without a table too little is known to say that a field is not its own.
-        out.extend(match (meant(name, spec.client, catalog), catalog) {
+        out.extend(match (meant(name, &spec.keys, spec.client, catalog), catalog) {
             (Some(meant), _) => Some(misspelt(spec, key, value, meant)),
             (None, Some(_)) if is_top(key, &world.sources[spec.source].text) => Some(unknown(spec, key, value)),
             (None, _) => None,

@@ -16,7 +16,7 @@ pub(super) fn of(shape: &Shape, spec: Option<&Spec>, config: &Config, catalogs: 
             lost.extend(unknown_tools(spec, config, catalogs));
         }
         for (key, _) in &spec.fields {
-            if let Some(meant) = misspelt_field(&key.value, config) {
+            if let Some(meant) = misspelt_field(&key.value, spec, config) {
                 lost.push(format!("`{}` is ignored; it is almost `{meant}`", key.value));
             }
         }

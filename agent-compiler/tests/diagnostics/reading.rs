@@ -1,6 +1,6 @@
 //! How a frontmatter is read, and what its fields hold.
 
-use super::{shows, spec};
+use super::{compiled, shows, spec};
 use expect_test::expect;
 
 #[test]
@@ -175,6 +175,76 @@ fn misspelt_field() {
               |
               = help: write `maxTurns`, or declare the key in agents.toml: [fields] max_turns = "integer""#]],
     );
+}
+
+#[test]
+fn misspelt_field_that_is_short() {
+    shows(
+        &[("a.md", &spec("a", "tolls: Read\n")), ("b.agent.md", &spec("b", "modle: x\ntolls: [read]\n"))],
+        expect![[r#"
+            error[misspelt-field]: `tolls` is not a field, but almost `tools`
+             --> agents/a.md:4:1
+              |
+            4 | tolls: Read
+              | ^^^^^ clients ignore this key without a word
+              |
+              = help: write `tools`, or declare the key in agents.toml: [fields] tolls = "text"
+
+            error[misspelt-field]: `modle` is not a field, but almost `model`
+             --> agents/b.agent.md:4:1
+              |
+            4 | modle: x
+              | ^^^^^ clients ignore this key without a word
+              |
+              = help: write `model`, or declare the key in agents.toml: [fields] modle = "text"
+
+            error[misspelt-field]: `tolls` is not a field, but almost `tools`
+             --> agents/b.agent.md:5:1
+              |
+            5 | tolls: [read]
+              | ^^^^^ clients ignore this key without a word
+              |
+              = help: write `tools`, or declare the key in agents.toml: [fields] tolls = "list""#]],
+    );
+    let known = ["tools", "model", "skills", "hooks", "memory", "color", "effort", "isolation", "background"];
+    let compounds = ["disallowedTools", "permissionMode", "escalation_to", "tool_restrictions", "maxTurns"];
+    for known in known.into_iter().chain(compounds) {
+        for wrong in slips(known) {
+            assert!(is_told(&[&wrong]), "{wrong} for {known}");
+        }
+    }
+}
+
+/// A letter left out, doubled and changed, and two in the wrong order.
+fn slips(known: &str) -> [String; 4] {
+    let (first, second, rest) = (&known[..1], &known[1..2], &known[2..]);
+    let start = &known[..known.len() - 1];
+    [
+        format!("{first}{rest}"),
+        format!("{first}{second}{second}{rest}"),
+        format!("{start}z"),
+        format!("{second}{first}{rest}"),
+    ]
+}
+
+/// Whether a spec with these keys besides has a misspelt field.
+fn is_told(keys: &[&str]) -> bool {
+    let lines: String = keys.iter().map(|key| format!("{key}: x\n")).collect();
+    let compiled = compiled(&[("a.md", &spec("a", &lines))]);
+    compiled.diagnostics.iter().any(|found| found.rule.name == "misspelt-field")
+}
+
+#[test]
+fn keys_of_ones_own_are_no_misspelt_fields() {
+    let own = "toolset toolbox toolkit roles tags names title mode modes models module colors colon hook books
+        hoods pools stills efforts backgrounds descriptions uname vmodel model2 memories game scope
+        scale team kind level owner version goals rules notes";
+    for key in own.split_whitespace() {
+        assert!(!is_told(&[key]), "{key}");
+    }
+    assert!(is_told(&["disallowedTool"]), "no word of its own has two parts");
+    assert!(!is_told(&["tools", "tolls"]), "it is there, so the other is no slip for it");
+    assert!(is_told(&["tools", "toosl"]), "a slip that makes no word is one all the same");
 }
 
 #[test]
