@@ -118,11 +118,11 @@ fn is_one_slip(key: &str, known: &str) -> bool {
     edits == 1 && !word.contains(|c: char| c.is_ascii_digit()) && !is_other_word(&word, known)
 }
 
-/// Whether the word is one of its own: another of the language, a plural or singular of a single word, or marked by a letter
-/// before (`uname`).
+/// Whether the word is one of its own: another of the language, a plural or singular (`handoff_protocols`), or marked by a letter
+/// before (`uname`). Nobody makes up the plural of what a client spells in its own way (`disallowedTool`).
 fn is_other_word(word: &str, known: &str) -> bool {
-    let is_single = known.chars().all(char::is_lowercase);
+    let is_clients = known.contains(char::is_uppercase);
     let is_form = word.strip_suffix('s') == Some(known) || known.strip_suffix('s') == Some(word);
     let is_marked = word.strip_suffix(known).is_some_and(|letter| !known.starts_with(letter));
-    OTHER_WORDS.contains(&word) || (is_single && is_form) || is_marked
+    OTHER_WORDS.contains(&word) || (is_form && !is_clients) || is_marked
 }
