@@ -1,6 +1,6 @@
 //! A text value and where each part of it stands in the file it was read from.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// What ranges are sorted by. The standard library's sort is compiled anew for each type, which is a good part of what the
 /// macro takes to build: `sort_by_cached_key` sorts the keys, and with this one whatever has a range shares one sort.
@@ -101,6 +101,17 @@ impl Text {
     }
 }
 
+/// More characters of a name say nothing more in a message.
+const LONG_NAME: usize = 60;
+
+/// A name for a message: not all of it where it is a whole text by mistake.
+pub(crate) fn shortened(name: &str) -> Cow<'_, str> {
+    match name.char_indices().nth(LONG_NAME) {
+        Some((end, _)) => format!("{}...", &name[..end]).into(),
+        None => name.into(),
+    }
+}
+
 /// How many tokens a text has for a model, estimated: a quarter of its bytes, rounded up.
 #[must_use]
 pub const fn tokens(text: &str) -> usize {
@@ -154,6 +165,12 @@ mod tests {
         assert_eq!(text.locate(8..11), 108..111);
         assert_eq!(text.locate(3..3), 103..103);
         assert_eq!(text.at, 100..111);
+    }
+
+    #[test]
+    fn a_name_that_is_a_text_is_shortened() {
+        assert_eq!(shortened(&"a".repeat(60)), "a".repeat(60));
+        assert_eq!(shortened(&"\u{e9}".repeat(61)), format!("{}...", "\u{e9}".repeat(60)));
     }
 
     #[test]

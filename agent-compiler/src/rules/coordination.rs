@@ -1,11 +1,13 @@
 //! Relations that one of two agents states and the other does not, and triggers without the entry they belong to.
 
 use super::escalation::claimed_circles;
+use super::references::misspelt;
 use super::{ONE_SIDED_ESCALATION, ONE_SIDED_PARALLEL, TRIGGER_WITHOUT_EDGE};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
 use crate::resolve::{Names, World};
-use crate::roster::Roster;
+use crate::roster::{Agent, Roster};
 use crate::spec::{Direction, Relation, Spec};
+use crate::text::shortened;
 use agent_terms::kinds::Origin;
 use std::{
     cell::LazyCell,
@@ -21,11 +23,12 @@ pub(crate) fn check(roster: &Roster, names: &Names, world: &World<'_>, out: &mut
     let claims = Claims::new(roster, names);
     let circle = LazyCell::new(|| claimed_circles(roster));
     let spec = |agent: usize| roster.agents[agent].spec.as_ref();
+    let entries = Entries { agents: &roster.agents, names, world };
     for claim in claims.all.iter().filter(|claim| claim.by != claim.of) {
         let (Some(by), other) = (spec(claim.by), &roster.agents[claim.of]) else { continue };
         match (claim.relation.origin, &other.spec) {
             (Origin::TriggerKey, _) if !claims.listed.contains(&(claim.field, claim.by, claim.of)) => {
-                out.push(without_edge(claim, by, &other.name, world));
+                out.push(without_edge(claim, by, &other.name, &entries));
             }
             (Origin::Field, Some(other)) if claims.is_one_sided(claim) => {
                 let leads_around = || circle[claim.by].is_some_and(|on| circle[claim.of] == Some(on));
@@ -34,7 +37,7 @@ pub(crate) fn check(roster: &Roster, names: &Names, world: &World<'_>, out: &mut
                     None if claim.field == FROM && leads_around() => Remedy::Removal,
                     None => Remedy::Entry,
                 };
-                out.push(one_sided(claim, by, other, &remedy, world));
+                out.push(one_sided(claim, by, other, &remedy, &entries));
             }
             _ => {}
         }
@@ -117,7 +120,7 @@ fn counterpart(field: &str) -> &'static str {
     }
 }
 
-fn without_edge(claim: &Claim<'_>, spec: &Spec, name: &str, world: &World<'_>) -> Diagnostic {
+fn without_edge(claim: &Claim<'_>, spec: &Spec, name: &str, entries: &Entries<'_>) -> Diagnostic {
     let (key, field) = (&claim.relation.written, claim.field);
     let message = format!("`{}` is a trigger, but `{field}` does not list `{name}`", key.value.escape_debug());
     let diagnostic = Diagnostic::new(&TRIGGER_WITHOUT_EDGE, message);
@@ -126,9 +129,8 @@ fn without_edge(claim: &Claim<'_>, spec: &Spec, name: &str, world: &World<'_>) -
             .at(spec.place(key.at.clone()), "says when, for an entry that is missing")
             .with(spec.place(list.at.clone()), format!("`{name}` is not in this list")),
         None => diagnostic.at(spec.place(key.at.clone()), format!("says when, but there is no `{field}`")),
-    }
-    .help(format!("add `{name}` to `{field}`, or remove the trigger"));
-    with_entry(diagnostic, spec, field, name, true, world)
+    };
+    entries.add(diagnostic, spec, field, name, true, format!("add `{name}` to `{field}`, or remove the trigger"))
 }
 
 /// What to do about a relation that one side states.
@@ -141,7 +143,7 @@ enum Remedy<'a> {
     Listing(&'a Relation),
 }
 
-fn one_sided(claim: &Claim<'_>, by: &Spec, other: &Spec, remedy: &Remedy<'_>, world: &World<'_>) -> Diagnostic {
+fn one_sided(claim: &Claim<'_>, by: &Spec, other: &Spec, remedy: &Remedy<'_>, entries: &Entries<'_>) -> Diagnostic {
     let (a, b) = (by.name.value.as_str(), other.name.value.as_str());
     let field = counterpart(claim.field);
     let (rule, claimed) = match claim.field {
@@ -158,30 +160,48 @@ fn one_sided(claim: &Claim<'_>, by: &Spec, other: &Spec, remedy: &Remedy<'_>, wo
         .with(place, related);
     let add = format!("add `{a}` to `{field}` of `{b}`");
     match remedy {
-        Remedy::Entry => {
-            with_entry(diagnostic.help(format!("{add}, or remove `{b}` here")), other, field, a, false, world)
-        }
+        Remedy::Entry => entries.add(diagnostic, other, field, a, false, format!("{add}, or remove `{b}` here")),
         Remedy::Removal => diagnostic.help(format!(
             "remove `{b}` here: with `{a}` in `{field}` of `{b}`, escalation would go around in a circle"
         )),
         Remedy::Listing(trigger) => {
-            let place = other.place(trigger.written.at.clone());
-            diagnostic.with(place, "a trigger for it is here").help(add)
+            let diagnostic = diagnostic.with(other.place(trigger.written.at.clone()), "a trigger for it is here");
+            let help = entries.misspelt(other, field, a).map_or(add, |entry| correct(entry, other, a));
+            diagnostic.help(help)
         }
     }
 }
 
-/// The finding with the fix that adds `name` to a list.
-fn with_entry(
-    diagnostic: Diagnostic,
-    spec: &Spec,
-    field: &str,
-    name: &str,
-    safe: bool,
-    world: &World<'_>,
-) -> Diagnostic {
-    match spec.add(&world.sources[spec.source].text, field, counterpart(field), name) {
-        Some(edit) => diagnostic.fix(Fix { edits: vec![edit], safe }),
-        None => diagnostic,
+/// What is needed to add an entry to a list.
+struct Entries<'a> {
+    agents: &'a [Agent],
+    names: &'a Names,
+    world: &'a World<'a>,
+}
+
+impl Entries<'_> {
+    /// The finding with the fix that adds `name` to a list, and what to say of it; an entry that is probably this name misspelt
+    /// is to be corrected instead.
+    fn add(&self, found: Diagnostic, spec: &Spec, field: &str, name: &str, safe: bool, help: String) -> Diagnostic {
+        if let Some(entry) = self.misspelt(spec, field, name) {
+            return found
+                .with(spec.place(entry.written.at.clone()), format!("perhaps `{name}` is meant"))
+                .help(correct(entry, spec, name));
+        }
+        let found = found.help(help);
+        match spec.add(&self.world.sources[spec.source].text, field, counterpart(field), name) {
+            Some(edit) => found.fix(Fix { edits: vec![edit], safe }),
+            None => found,
+        }
     }
+
+    /// The entry of a list that is probably `name` misspelt.
+    fn misspelt<'s>(&self, spec: &'s Spec, field: &str, name: &str) -> Option<&'s Relation> {
+        misspelt(name, field, spec, self.agents, self.names)
+    }
+}
+
+fn correct(entry: &Relation, spec: &Spec, name: &str) -> String {
+    let (written, field) = (shortened(&entry.written.value), &entry.field);
+    format!("write `{name}` for `{written}` in `{field}` of `{}`", spec.name.value)
 }

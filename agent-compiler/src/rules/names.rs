@@ -7,6 +7,7 @@ use crate::ident::Ident;
 use crate::render::one_line;
 use crate::resolve::World;
 use crate::spec::Spec;
+use crate::text::shortened;
 use std::collections::HashMap;
 
 /// Checks the name of a spec. Where a client only shows the name, as a title, neither convention holds.
@@ -53,9 +54,11 @@ fn is_conventional(name: &str, client: Client) -> bool {
 
 fn unconventional(spec: &Spec) -> Diagnostic {
     let name = &spec.name.value;
-    let diagnostic =
-        Diagnostic::new(&UNCONVENTIONAL_NAME, format!("the name `{name}` is not in lower case with hyphens"))
-            .at(spec.name_place(), "clients ask for letters in lower case, digits and `-`");
+    let diagnostic = Diagnostic::new(
+        &UNCONVENTIONAL_NAME,
+        format!("the name `{}` is not in lower case with hyphens", shortened(name)),
+    )
+    .at(spec.name_place(), "clients ask for letters in lower case, digits and `-`");
     match Ident::of_agent(name).map(|ident| ident.snake.trim_matches('_').replace('_', "-")) {
         // The name stands in other files too, so a change here alone would break what names it.
         Some(kebab) if is_conventional(&kebab, Client::ClaudeCode) => {
@@ -68,7 +71,8 @@ fn unconventional(spec: &Spec) -> Diagnostic {
 
 fn mismatch(spec: &Spec, stem: &str) -> Diagnostic {
     let name = &spec.name.value;
-    let diagnostic = Diagnostic::new(&FILE_NAME_MISMATCH, format!("`{name}` stands in a file named `{stem}`"));
+    let diagnostic =
+        Diagnostic::new(&FILE_NAME_MISMATCH, format!("`{}` stands in a file named `{stem}`", shortened(name)));
     let place = spec.name_place();
     if spec.client == Client::OpenCode {
         return diagnostic

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::resolve::Names;
 use crate::roster::Agent;
 use crate::spec::{Direction, Relation, Spec};
+use crate::text::shortened;
 use agent_terms::kinds::Origin;
 
 /// A relation that names nobody.
@@ -23,8 +24,14 @@ pub(crate) fn unknown(relation: &Relation, spec: &Spec, agents: &[Agent], names:
             .at(place, label)
             .help(format!("say in agents.toml: [external] {name} = \"built into the client\""));
     }
-    let message = format!("no agent is named `{}`", relation.name.escape_debug());
+    let message = format!("no agent is named `{}`", shortened(&relation.name).escape_debug());
     let diagnostic = Diagnostic::new(&UNKNOWN_AGENT, message).at(place.clone(), label);
+    if let Some(there) = said_elsewhere(relation, spec, agents, names) {
+        let name = &there.written.value;
+        return diagnostic
+            .with(spec.place(there.written.at.clone()), "the same agent, as it seems")
+            .help(format!("remove it: `{}` is in this list already", shortened(name)));
+    }
     help(diagnostic, &relation.name, spec, (agents, names), |nearest| match relation.origin {
         Origin::TriggerKey => {
             let way = if relation.direction == Direction::From { "from" } else { "to" };
@@ -32,6 +39,33 @@ pub(crate) fn unknown(relation: &Relation, spec: &Spec, agents: &[Agent], names:
         }
         _ => nearest.to_owned(),
     })
+}
+
+/// Another entry of the same list that is the agent which `relation`, a name that nobody has, is probably meant for; or an
+/// earlier one that is as wrong.
+fn said_elsewhere<'a>(relation: &Relation, spec: &'a Spec, agents: &[Agent], names: &Names) -> Option<&'a Relation> {
+    let meant = names.nearest(&relation.name, &spec.name.value, agents)?;
+    spec.entries(&relation.field).filter(|_| relation.origin == Origin::Field).find(|other| {
+        let is_earlier = || other.written.at.start < relation.written.at.start;
+        let is_meant = || names.find(meant).is_some_and(|agent| names.of(other) == Some(agent));
+        other.name == meant || is_meant() || is_earlier() && is_meant_for(other, meant, spec, agents, names)
+    })
+}
+
+/// An entry of a list of `spec` that names nobody and is probably meant for the agent `name`.
+pub(crate) fn misspelt<'a>(
+    name: &str,
+    field: &str,
+    spec: &'a Spec,
+    agents: &[Agent],
+    names: &Names,
+) -> Option<&'a Relation> {
+    spec.entries(field).find(|entry| is_meant_for(entry, name, spec, agents, names))
+}
+
+fn is_meant_for(entry: &Relation, name: &str, spec: &Spec, agents: &[Agent], names: &Names) -> bool {
+    let is_unknown = names.of(entry).is_none() && !names.elsewhere().knows(&entry.name);
+    is_unknown && names.nearest(&entry.name, &spec.name.value, agents) == Some(name)
 }
 
 /// Says who may be meant by `name`, and repairs it with the nearest name as it is to be `written`; `spec` does not mean itself.

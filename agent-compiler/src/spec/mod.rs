@@ -27,9 +27,9 @@ use crate::frontmatter::Frontmatter;
 use crate::frontmatter::edit::Lists;
 use crate::rules::{INVALID_NAME, MISSING_DESCRIPTION};
 use crate::source::{Source, SourceId};
-use crate::text::Text;
+use crate::text::{Text, shortened};
 use crate::yaml::Node;
-use agent_terms::kinds::{Effort, Isolation, Level, Memory, PermissionMode};
+use agent_terms::kinds::{Effort, Isolation, Level, Memory, Origin, PermissionMode};
 use reading::Reading;
 use std::ops::Range;
 
@@ -162,6 +162,13 @@ impl Spec {
         self.lists.iter().find(|(key, _)| key.value == field)
     }
 
+    /// The agents that a relation field lists.
+    pub(crate) fn entries(&self, field: &str) -> impl Iterator<Item = &Relation> {
+        self.relations
+            .iter()
+            .filter(move |entry| entry.origin == Origin::Field && entry.must_exist && entry.field == field)
+    }
+
     /// The edit that adds `name` to the list of a relation field; [`Lists::add`] tells more.
     #[cfg(feature = "edit")]
     pub(crate) fn add(&self, file: &str, field: &str, beside: &str, name: &str) -> Option<Edit> {
@@ -183,7 +190,7 @@ impl Spec {
 }
 
 fn missing_description(source: SourceId, name: &Text, description: &Text) -> Diagnostic {
-    let message = format!("`{}` has no description", name.value);
+    let message = format!("`{}` has no description", shortened(&name.value));
     let place = Place { source, range: name.at.clone() };
     let diagnostic = Diagnostic::new(&MISSING_DESCRIPTION, message)
         .at(place, "nothing says when to use this agent")
@@ -207,7 +214,7 @@ fn check_name(source: SourceId, name: &Text, client: Client, out: &mut Diagnosti
     } else {
         return Some(());
     };
-    let message = format!("`{}` cannot be the name of an agent", name.value.escape_debug());
+    let message = format!("`{}` cannot be the name of an agent", shortened(&name.value).escape_debug());
     let place = Place { source, range: name.at.clone() };
     out.push(Diagnostic::new(&INVALID_NAME, message).at(place, label).help(help));
     None

@@ -215,6 +215,101 @@ fn one_sided_escalation_where_a_trigger_says_it() {
     );
 }
 
+/// An entry is misspelt: to add it once more is no repair, and where it is listed already, neither is to correct it.
+#[test]
+fn an_entry_that_is_missing_because_it_is_misspelt() {
+    let specs = [
+        ("planner", "escalation_to: [reviwer]\nescalation_triggers:\n  to_reviewer: Often\n"),
+        ("reviewer", "escalation_from: [planner]\n"),
+    ];
+    roster(
+        &specs,
+        expect![[r#"
+        error[unknown-agent]: no agent is named `reviwer`
+         --> agents/planner.md:4:17
+          |
+        4 | escalation_to: [reviwer]
+          |                 ^^^^^^^ listed in `escalation_to`
+          |
+         ::: agents/reviewer.md:2:7
+          |
+        2 | name: reviewer
+          |       -------- a similar name
+          |
+          = help: write `reviewer`, or say in agents.toml: [aliases] reviwer = "reviewer"
+
+        warning[trigger-without-edge]: `to_reviewer` is a trigger, but `escalation_to` does not list `reviewer`
+         --> agents/planner.md:6:3
+          |
+        4 | escalation_to: [reviwer]
+          | -------------   ------- perhaps `reviewer` is meant
+          | |
+          | `reviewer` is not in this list
+        5 | escalation_triggers:
+        6 |   to_reviewer: Often
+          |   ^^^^^^^^^^^ says when, for an entry that is missing
+          |
+          = help: write `reviewer` for `reviwer` in `escalation_to` of `planner`
+
+        warning[one-sided-escalation]: `reviewer` takes escalations from `planner`, but `planner` does not list `reviewer` in `escalation_to`
+         --> agents/reviewer.md:4:19
+          |
+        4 | escalation_from: [planner]
+          |                   ^^^^^^^ listed on this side only
+          |
+         ::: agents/planner.md:4:1
+          |
+        4 | escalation_to: [reviwer]
+          | ------------- `reviewer` is not in this list
+        5 | escalation_triggers:
+        6 |   to_reviewer: Often
+          |   ----------- a trigger for it is here
+          |
+          = help: write `reviewer` for `reviwer` in `escalation_to` of `planner`"#]],
+    );
+    let specs = [("planner", "hands_off_to: [reviwer, reviewer]\n"), ("reviewer", "receives_from: [planner]\n")];
+    roster(
+        &specs,
+        expect![[r#"
+        error[unknown-agent]: no agent is named `reviwer`
+         --> agents/planner.md:4:16
+          |
+        4 | hands_off_to: [reviwer, reviewer]
+          |                ^^^^^^^  -------- the same agent, as it seems
+          |                |
+          |                listed in `hands_off_to`
+          |
+          = help: remove it: `reviewer` is in this list already"#]],
+    );
+    let specs = [("planner", "hands_off_to: [reviwer, reviewr]\n"), ("reviewer", "receives_from: [planner]\n")];
+    roster(
+        &specs,
+        expect![[r#"
+        error[unknown-agent]: no agent is named `reviwer`
+         --> agents/planner.md:4:16
+          |
+        4 | hands_off_to: [reviwer, reviewr]
+          |                ^^^^^^^ listed in `hands_off_to`
+          |
+         ::: agents/reviewer.md:2:7
+          |
+        2 | name: reviewer
+          |       -------- a similar name
+          |
+          = help: write `reviewer`, or say in agents.toml: [aliases] reviwer = "reviewer"
+
+        error[unknown-agent]: no agent is named `reviewr`
+         --> agents/planner.md:4:25
+          |
+        4 | hands_off_to: [reviwer, reviewr]
+          |                -------  ^^^^^^^ listed in `hands_off_to`
+          |                |
+          |                the same agent, as it seems
+          |
+          = help: remove it: `reviwer` is in this list already"#]],
+    );
+}
+
 #[test]
 fn one_sided_escalation_has_no_fix_that_leads_around_in_a_circle() {
     let specs = [("a", "escalation_to: [b]\nescalation_from: [b]\n"), ("b", "escalation_from: [a]\n")];
