@@ -132,6 +132,13 @@ const PROSE: &[&str] = &[
 /// Fields whose values are text of any length: what follows them may be more of it.
 const LONG_TEXT: &[&str] = &["description", "initialPrompt"];
 
+/// Fields whose values are a word on the line of their key.
+const ONE_LINE: &[&str] = &["color", "model", "name"];
+
+/// What no text but a value of `color` or `model` is likely to be.
+const SETTINGS: &[&str] =
+    &["blue", "cyan", "green", "haiku", "inherit", "opus", "orange", "pink", "purple", "red", "sonnet", "yellow"];
+
 /// Whether agent specs have this top-level field.
 #[must_use]
 pub fn is_known(key: &str) -> bool {
@@ -141,6 +148,28 @@ pub fn is_known(key: &str) -> bool {
 /// Whether the value is text of any length.
 pub(super) fn is_long_text(key: &str) -> bool {
     LONG_TEXT.contains(&key)
+}
+
+/// Whether the value is a word on the line of its key.
+pub(super) fn is_one_line(key: &str) -> bool {
+    ONE_LINE.contains(&key)
+}
+
+/// The known field that a line without indentation starts with, without the colon behind it.
+pub(super) fn bare_field(line: &str) -> Option<&str> {
+    let field = line.split([' ', '\t']).next().filter(|word| is_known(word))?;
+    let rest = line[field.len()..].trim_start();
+    (!rest.starts_with(['=', ':', '-', '\u{2013}', '\u{2014}'])).then_some(field)
+}
+
+/// Whether a known field without its colon, with `value` behind it, is no line of running text: its name is no word of a
+/// language, or the value is a setting or a list.
+pub(super) fn is_no_prose(field: &str, value: &str) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    field.contains(|c: char| c == '_' || c.is_ascii_uppercase())
+        || value.starts_with('[')
+        || is_one_line(field) && SETTINGS.contains(&value)
+        || field == "tools" && !value.is_empty() && value.split([',', ' ']).all(|word| word.is_empty() || capital(word))
 }
 
 /// Whether an unknown key behind a long text is more likely a part of that text: `Context`, `user`, `<example>Context`.
@@ -218,6 +247,19 @@ mod tests {
         assert_eq!(key("key:value"), None);
         assert_eq!(key("'it's: x'"), None);
         assert_eq!(key("é"), None);
+    }
+
+    #[test]
+    fn a_field_without_its_colon_is_told_from_text() {
+        assert_eq!(bare_field("description Does it"), Some("description"));
+        assert_eq!(bare_field("tools"), Some("tools"));
+        for line in ["model = x", "name :x", "name - x", "names x", "description: x", " name x", ""] {
+            assert_eq!(bare_field(line), None, "{line}");
+        }
+        assert!(is_no_prose("model", "opus") && is_no_prose("tools", "Read, Grep") && is_no_prose("maxTurns", "4"));
+        assert!(
+            !is_no_prose("model", "checking") && !is_no_prose("tools", "of the trade") && !is_no_prose("tools", "")
+        );
     }
 
     #[test]

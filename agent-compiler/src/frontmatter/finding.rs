@@ -32,6 +32,10 @@ pub enum CauseKind {
     InnerQuote,
     /// A key whose indentation differs from that of the keys beside it.
     Indentation,
+    /// A field without the colon behind its key.
+    MissingColon(String),
+    /// A line that belongs to no field.
+    Stray,
     /// A marker that version control leaves in a file with a conflict.
     Conflict,
     /// The frontmatter is delimited unusually.
@@ -51,6 +55,8 @@ impl CauseKind {
             Self::Special(char) => format!("an unquoted value starts with `{char}`").into(),
             Self::InnerQuote => "quotes inside a quoted value".into(),
             Self::Indentation => "a key is not indented like the keys beside it".into(),
+            Self::MissingColon(key) => format!("the `:` behind `{key}` is missing").into(),
+            Self::Stray => YamlErrorKind::Line.words().into(),
             Self::Conflict => "a marker of an unresolved merge conflict".into(),
             Self::Unwanted(message) => message.clone().into(),
             Self::Fence(kind) => match kind {
@@ -80,6 +86,8 @@ impl CauseKind {
             Self::Special(_) => "no unquoted value can start with this",
             Self::InnerQuote => "YAML ends the value here",
             Self::Indentation => "YAML reads this as more of the value before",
+            Self::MissingColon(_) => "a field, but YAML takes it for text",
+            Self::Stray => "belongs to no field",
             Self::Conflict => "left by version control",
             Self::Fence(_) => "clients expect `---` alone on the first line, and again at the end",
             Self::Unwanted(_) => "",
@@ -95,6 +103,9 @@ impl CauseKind {
         if let Some(key) = block.filter(|_| of_text) {
             return format!("write `{key}: |-` and indent the text by two spaces").into();
         }
+        if let Self::MissingColon(key) = self {
+            return format!("write `{key}:`").into();
+        }
         match self {
             Self::Yaml(YamlErrorKind::Tab) | Self::Indentation => {
                 "indent with spaces, alike for all keys of one mapping"
@@ -103,6 +114,7 @@ impl CauseKind {
             Self::Yaml(YamlErrorKind::UnclosedQuote) => "close the quote",
             Self::Yaml(YamlErrorKind::Escape) => "double the backslash, or use single quotes",
             Self::InnerQuote => "escape the quotes inside the value",
+            Self::Stray => "write it as `key: value`, or remove it",
             Self::Conflict => "resolve the conflict",
             Self::Fence(_) => "start the file with a line `---` and end the frontmatter with another",
             Self::Yaml(YamlErrorKind::TooDeep | YamlErrorKind::TooLarge | YamlErrorKind::SecondDocument) => {

@@ -132,6 +132,8 @@ fn is_guess(cause: &Cause) -> bool {
         cause.kind,
         CauseKind::Conflict
             | CauseKind::Indentation
+            | CauseKind::MissingColon(_)
+            | CauseKind::Stray
             | CauseKind::Yaml(YamlErrorKind::Bracket | YamlErrorKind::Line | YamlErrorKind::Alias)
     )
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Entry, Reading,
-    fields::is_long_text,
+    fields::{any_key_line, is_long_text, is_one_line},
     finding::{Cause, CauseKind, of_error, of_problem},
     nested,
     patch::{Patch, Patched},
@@ -63,24 +63,21 @@ fn reads_as(text: &str, fences: &Fences, patches: &[Patch], entries: &[Entry]) -
 
 /// The entries of one part, usually one, with the changes that were needed; no entries if none of them helped.
 fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Pairs>, Repairs) {
-    let mut repairs = Repairs::default();
-    let error = match read(text, part, &[]) {
+    let mut repairs = missing_colon(text, part);
+    let error = match read(text, part, &repairs.patches) {
         Ok((entries, causes)) => {
-            repairs.causes = causes;
+            repairs.causes.extend(causes);
             return (Some(entries), repairs);
         }
         Err(error) => error,
     };
     let slot = slot(text, part, indent);
     markers(text, part, &mut repairs);
-    if repairs.patches.is_empty() || read(text, part, &repairs.patches).is_err() {
-        repairs = Repairs::default();
-        let on_own_line =
-            lines(text, part.behind..part.at.end).next().is_some_and(|line| !is_nothing(line.content(text)));
-        if on_own_line || !is_indented(text, part) {
-            value::repair(text, &slot, &mut repairs);
-        } else {
-            nested::repair_lines(text, next_line(text, part)..slot.end, &mut repairs);
+    if read(text, part, &repairs.patches).is_err() {
+        repairs = missing_colon(text, part);
+        let slot = stray_lines(text, part, &slot, &mut repairs);
+        if repairs.patches.is_empty() || read(text, part, &repairs.patches).is_err() {
+            repair_value(text, part, &slot, &mut repairs);
         }
     }
     repairs.patches.sort_by_cached_key(|patch| bounds(&patch.at));
@@ -91,12 +88,45 @@ fn read_part(text: &str, part: &Part, indent: usize) -> (Option<Pairs>, Repairs)
         }
         return (Some(entries), repairs);
     }
-    let mut repairs = Repairs { patches: Vec::new(), causes: vec![cause(&error, text)] };
+    let mut repairs = missing_colon(text, part);
+    repairs.causes.push(cause(&error, text));
     if !slot.value(text).is_empty() {
         repairs.patches.push(as_text(text, &slot));
     }
     let entries = read(text, part, &repairs.patches).ok().map(|(entries, _)| entries);
     (entries, repairs)
+}
+
+/// Repairs the value, which is on the line of its key or below.
+fn repair_value(text: &str, part: &Part, slot: &Slot, out: &mut Repairs) {
+    let on_own_line = lines(text, part.behind..part.at.end).next().is_some_and(|line| !is_nothing(line.content(text)));
+    if on_own_line || !is_indented(text, part) {
+        value::repair(text, slot, out);
+    } else {
+        nested::repair_lines(text, next_line(text, part)..slot.end, out);
+    }
+}
+
+/// The colon that a known field lacks.
+fn missing_colon(text: &str, part: &Part) -> Repairs {
+    let mut repairs = Repairs::default();
+    if !part.colon {
+        let kind = CauseKind::MissingColon(text[part.key.clone()].to_owned());
+        repairs.add(Patch::insert(part.behind, ":"), Cause { kind, at: part.key.clone(), loads: None });
+    }
+    repairs
+}
+
+/// Lines below a value that has one line become comments; what is left is where the value stands.
+fn stray_lines(text: &str, part: &Part, slot: &Slot, out: &mut Repairs) -> Slot {
+    let value = &text[slot.value(text)];
+    let end = next_line(text, part).min(slot.end);
+    let is_below = text[part.behind..end].trim().is_empty();
+    if !is_one_line(&text[part.key.clone()]) || is_below || value.starts_with(['|', '>', '"', '\'', '[', '{']) {
+        return slot.clone();
+    }
+    comment_out(text, end..slot.end, out);
+    Slot { end, ..slot.clone() }
 }
 
 fn read(text: &str, part: &Part, patches: &[Patch]) -> Result<(Pairs, Vec<Cause>), yaml::YamlError> {
@@ -158,11 +188,15 @@ fn is_indented(text: &str, part: &Part) -> bool {
     first.is_some_and(|line| line.indent(text) > 0 || line.content(text).starts_with("- "))
 }
 
-/// Lines in front of the first key become comments.
+/// Lines that belong to no field become comments.
 fn comment_out(text: &str, at: Range<usize>, out: &mut Repairs) {
     for line in lines(text, at).filter(|line| !is_nothing(line.content(text))) {
-        let kind =
-            if is_marker(line.content(text)) { CauseKind::Conflict } else { CauseKind::Yaml(YamlErrorKind::Line) };
+        let content = line.content(text);
+        let kind = match content.trim_start() {
+            _ if is_marker(content) => CauseKind::Conflict,
+            inner if inner.len() < content.len() && any_key_line(inner).is_some() => CauseKind::Indentation,
+            _ => CauseKind::Stray,
+        };
         let cause = Cause { kind, at: line.start..line.end, loads: None };
         out.add(Patch::insert(line.start, "# "), cause);
     }

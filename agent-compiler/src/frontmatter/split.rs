@@ -1,6 +1,6 @@
 //! The lines between the fences -> one part for each top-level key; a line of prose that only looks like a key is none.
 
-use super::fields::{is_known, is_long_text, key_line, reads_as_prose};
+use super::fields::{bare_field, is_known, is_long_text, is_no_prose, key_line, reads_as_prose};
 use crate::{
     document::Fences,
     text::{Line, lines},
@@ -14,8 +14,10 @@ pub(super) struct Part {
     pub(super) at: Range<usize>,
     /// Its key in the file, quotes not included.
     pub(super) key: Range<usize>,
-    /// Behind its colon.
+    /// Behind its colon, or behind its key if that has none.
     pub(super) behind: usize,
+    /// Whether it has a colon.
+    pub(super) colon: bool,
 }
 
 impl Part {
@@ -46,7 +48,8 @@ pub(super) fn split(text: &str, fences: &Fences) -> (Range<usize>, Vec<Part>) {
     (fences.yaml.start..first, kept)
 }
 
-/// One part for every line that starts like a key, without more indentation than the fences or [slipped](is_slipped).
+/// One part for every line that starts like a key, without more indentation than the fences or [slipped](is_slipped), or that
+/// only [lacks its colon](lacks_colon).
 fn candidates(text: &str, fences: &Fences) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let key_at = |line: Line| key_line(&line.content(text)[line.indent(text)..]);
@@ -64,12 +67,41 @@ fn candidates(text: &str, fences: &Fences) -> Vec<Part> {
         if let Some(found) = found {
             let start = line.start + indent;
             let key = start + found.at.start..start + found.at.end;
-            parts.push(Part { at: line.start..line.next, key, behind: start + found.behind });
+            parts.push(Part { at: line.start..line.next, key, behind: start + found.behind, colon: true });
+        } else if let Some(field) = lacks_colon(text, line, parts.last())
+            && in_place(&line)
+            && regular.insert(field)
+        {
+            let start = line.start + indent;
+            let behind = start + field.len();
+            parts.push(Part { at: line.start..line.next, key: start..behind, behind, colon: false });
         } else if let Some(last) = parts.last_mut() {
             last.at.end = line.next;
         }
     }
     parts
+}
+
+/// The known field that the line starts with, if only its colon is missing: the line is not likely to be more of the value of `last`.
+fn lacks_colon<'a>(text: &'a str, line: Line, last: Option<&Part>) -> Option<&'a str> {
+    let content = &line.content(text)[line.indent(text)..];
+    let field = bare_field(content)?;
+    let Some(last) = last else { return Some(field) };
+    let value = text[last.behind..last.at.end].trim_start();
+    let is_over = if value.starts_with(['|', '>', '"', '\'', '[', '{']) {
+        // Nothing but a field can follow where the value ends.
+        reads_with_colon(text, last)
+    } else {
+        !is_long_text(&text[last.key.clone()]) || is_no_prose(field, content[field.len()..].trim())
+    };
+    is_over.then_some(field)
+}
+
+/// Whether a part is YAML by itself, if need be with the colon that it lacks.
+fn reads_with_colon(text: &str, part: &Part) -> bool {
+    let colon = if part.colon { "" } else { ":" };
+    let (key, value) = (&text[part.at.start..part.behind], &text[part.behind..part.at.end]);
+    yaml::parse(&format!("{key}{colon}{value}"), 0).is_ok()
 }
 
 /// Whether a known field indented by `indent` behind `last` is a field beside it and no part of its value: `last` is

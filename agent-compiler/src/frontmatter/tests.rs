@@ -201,9 +201,67 @@ fn a_known_field_that_slipped_to_the_right_is_a_field() {
     assert_eq!(found.yaml(), "name: x\ndescription: b\nmodel: opus\ncolor: red\n");
     assert_eq!(is_safe(&found), Some(false));
     // Not where the field stands in its place elsewhere, and not inside a long text.
-    assert_eq!(case("name: x\n model: y\nmodel: opus\n").values(), "name=x\nmodel: y; model=opus");
+    assert_eq!(case("name: x\n model: y\nmodel: opus\n").values(), "name=x; model=opus");
     assert_eq!(case("description: a\n  tools: b\nname: x\n").values(), "description=a\ntools: b; name=x");
     assert_eq!(case("tools:\n  model: a: b\nname: x\n").values(), "tools={model: a: b}; name=x");
+}
+
+#[test]
+fn a_known_field_without_its_colon_is_a_field() {
+    for (yaml, values, fixed) in [
+        (
+            "name: a\ndescription Does it.\ntools: Read\n",
+            "name=a; description=Does it.; tools=Read",
+            "name: a\ndescription: Does it.\ntools: Read\n",
+        ),
+        (
+            "name: a\ndescription |-\n  Does it.\n\n  Well.\ncolor: red\n",
+            "name=a; description=Does it.\n\nWell.; color=red",
+            "name: a\ndescription: |-\n  Does it.\n\n  Well.\ncolor: red\n",
+        ),
+        (
+            "name: a\ndescription @does it\ntools: Read\n",
+            "name=a; description=@does it; tools=Read",
+            "name: a\ndescription: \"@does it\"\ntools: Read\n",
+        ),
+        ("name a\r\nmodel: opus\r\n", "name=a; model=opus", "name: a\r\nmodel: opus\r\n"),
+        (
+            "description: |\n  Does it.\nmodel best\ncolor: red\n",
+            "description=Does it.\n; model=best; color=red",
+            "description: |\n  Does it.\nmodel: best\ncolor: red\n",
+        ),
+        (
+            "description: Does it.\nmodel opus\n",
+            "description=Does it.; model=opus",
+            "description: Does it.\nmodel: opus\n",
+        ),
+        ("name: a\ntools\n  - Read\n", "name=a; tools=[Read]", "name: a\ntools:\n  - Read\n"),
+    ] {
+        let found = case(yaml);
+        assert_eq!((found.values().as_str(), found.yaml(), is_safe(&found)), (values, fixed, Some(false)), "{yaml:?}");
+        assert!(found.found[0].message.ends_with("` is missing"), "{}", found.found[0].message);
+    }
+    let found = case("name: a\ndescription Does it.\n");
+    assert_eq!((found.cause(), found.found[0].help.len()), ("description", 1));
+    // Not where the field is there, not inside a text, and not in a list that goes on.
+    for (yaml, values) in [
+        ("x: y\nname of it\nname: a\n", "x=y\nname of it; name=a"),
+        ("description: Does\nmodel checking\nname: a\n", "description=Does\nmodel checking; name=a"),
+        ("x: \"y\nmodel z\"\nname: @a\n", "x=y model z; name=@a"),
+    ] {
+        assert_eq!(case(yaml).values(), values, "{yaml:?}");
+    }
+}
+
+#[test]
+fn a_name_is_one_line() {
+    let found = case("name: a\nwhat it does\nb: c\n");
+    assert_eq!((found.values().as_str(), found.cause(), is_safe(&found)), ("name=a; b=c", "what it does", Some(false)));
+    assert_eq!(found.yaml(), "name: a\n# what it does\nb: c\n");
+    assert!(found.found[0].help[0].ends_with("write it as `key: value`, or remove it"), "{:?}", found.found[0].help);
+    let found = case("name: a: b\nwhat it does\nb: c\n");
+    assert_eq!(found.values(), "name=a: b; b=c");
+    assert_eq!(found.yaml(), "name: \"a: b\"\n# what it does\nb: c\n");
 }
 
 #[test]

@@ -40,6 +40,54 @@ fn invalid_yaml() {
     );
 }
 
+/// One finding, and the agent is there: nobody who names it is told that it is not.
+#[test]
+fn a_missing_colon() {
+    shows(
+        &[
+            ("a.md", "---\nname: a\ndescription |-\n  Use it.\ncollaborates_with: [b]\n---\n\n# Prompt\n"),
+            ("b.md", &spec("b", "collaborates_with: [a]\n")),
+        ],
+        expect![[r#"
+            warning[invalid-yaml]: the frontmatter is not valid YAML: the `:` behind `description` is missing
+             --> agents/a.md:3:1
+              |
+            2 | name: a
+            3 | description |-
+              | ^^^^^^^^^^^ a field, but YAML takes it for text
+              |
+              = help: Claude Code probably skips this file silently (not measured); write `description:`"#]],
+    );
+}
+
+#[test]
+fn a_line_below_the_name() {
+    shows(
+        &[("a.md", "---\nname: a\nDoes this and that.\ndescription: Use it.\n---\n\n# Prompt\n")],
+        expect![[r#"
+        warning[invalid-yaml]: the frontmatter is not valid YAML: a line that is no `key: value`
+         --> agents/a.md:3:1
+          |
+        2 | name: a
+        3 | Does this and that.
+          | ^^^^^^^^^^^^^^^^^^^ belongs to no field
+          |
+          = help: Claude Code probably skips this file silently (not measured); write it as `key: value`, or remove it"#]],
+    );
+}
+
+#[test]
+fn a_text_for_a_name() {
+    let name = format!("\"a\\n{}\"", "and so on ".repeat(400));
+    let a = format!("---\nname: {name}\ndescription: Use it.\n---\n\n# Prompt\n");
+    let compiled = super::compiled(&[("a.md", &a)]);
+    let messages: Vec<&str> = compiled.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [format!("`a\\n{}and so o...` cannot be the name of an agent", "and so on ".repeat(5)).as_str()]
+    );
+}
+
 #[test]
 fn duplicate_key() {
     shows(

@@ -106,6 +106,42 @@ fn one_bad_repair_does_not_keep_the_others() {
 }
 
 #[test]
+fn two_findings_of_one_slip_are_repaired_once() {
+    let reviewer = "---\nname: reviewer\ndescription: x\nescalation_from: [planner]\n---\n";
+    let planner = |list| {
+        format!(
+            "---\nname: planner\ndescription: x\nescalation_to: [{list}]\nescalation_triggers:\n  to_reviewer: when lost\n---\n"
+        )
+    };
+    for (list, certain, guessed) in [
+        ("reviwer", "reviwer", "reviewer"),
+        ("reviwer, reviewer", "reviwer, reviewer", "reviwer, reviewer"),
+        ("reviwer, reviewr", "reviwer, reviewr", "reviewer, reviewr"),
+    ] {
+        for (policy, expected) in [(Policy::default(), certain), (guesses(), guessed)] {
+            let text = planner(list);
+            let fixed = repaired([("planner.md", text.as_str()), ("reviewer.md", reviewer)], &policy);
+            let (_, source) = fixed.compiled.sources.iter().find(|(_, source)| source.path == "planner.md").unwrap();
+            assert_eq!(source.text, planner(expected), "{list}");
+        }
+    }
+}
+
+#[test]
+fn a_name_does_not_become_a_text() {
+    let text = "---\nname: foo\ndescription Does it.\ntools: Read\n---\n";
+    shows(&[("foo.md", text)], &Policy::default(), expect![[""]]);
+    shows(&[("foo.md", text)], &guesses(), expect![[r#"
+        == foo.md
+        ---
+        name: foo
+        description: Does it.
+        tools: Read
+        ---
+    "#]]);
+}
+
+#[test]
 fn a_hidden_character_in_a_name_goes_and_the_agent_stays() {
     let text = "---\nname: \"a\u{200b}b\"\ndescription: x\n---\nText\u{200b}\n";
     shows(
