@@ -131,14 +131,18 @@ fn two_findings_of_one_slip_are_repaired_once() {
 fn a_name_does_not_become_a_text() {
     let text = "---\nname: foo\ndescription Does it.\ntools: Read\n---\n";
     shows(&[("foo.md", text)], &Policy::default(), expect![[""]]);
-    shows(&[("foo.md", text)], &guesses(), expect![[r#"
+    shows(
+        &[("foo.md", text)],
+        &guesses(),
+        expect![[r#"
         == foo.md
         ---
         name: foo
         description: Does it.
         tools: Read
         ---
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
