@@ -105,7 +105,7 @@ impl Text {
 const LONG_NAME: usize = 60;
 
 /// A name for a message: not all of it where it is a whole text by mistake.
-pub(crate) fn shortened(name: &str) -> Cow<'_, str> {
+pub(crate) fn short_name(name: &str) -> Cow<'_, str> {
     match name.char_indices().nth(LONG_NAME) {
         Some((end, _)) => format!("{}...", &name[..end]).into(),
         None => name.into(),
@@ -169,8 +169,8 @@ mod tests {
 
     #[test]
     fn a_name_that_is_a_text_is_shortened() {
-        assert_eq!(shortened(&"a".repeat(60)), "a".repeat(60));
-        assert_eq!(shortened(&"\u{e9}".repeat(61)), format!("{}...", "\u{e9}".repeat(60)));
+        assert_eq!(short_name(&"a".repeat(60)), "a".repeat(60));
+        assert_eq!(short_name(&"\u{e9}".repeat(61)), format!("{}...", "\u{e9}".repeat(60)));
     }
 
     #[test]

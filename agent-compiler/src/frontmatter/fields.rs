@@ -155,6 +155,11 @@ pub(super) fn is_one_line(key: &str) -> bool {
     ONE_LINE.contains(&key)
 }
 
+/// Whether a value begins with what also says where it ends: a block, a quote or a bracket.
+pub(super) fn tells_its_end(value: &str) -> bool {
+    value.starts_with(['|', '>', '"', '\'', '[', '{'])
+}
+
 /// The known field that a line without indentation starts with, without the colon behind it.
 pub(super) fn bare_field(line: &str) -> Option<&str> {
     let field = line.split([' ', '\t']).next().filter(|word| is_known(word))?;

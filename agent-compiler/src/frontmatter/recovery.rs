@@ -2,7 +2,7 @@
 
 use super::{
     Entry, Reading,
-    fields::{any_key_line, is_long_text, is_one_line},
+    fields::{any_key_line, is_long_text, is_one_line, tells_its_end},
     finding::{Cause, CauseKind, of_error, of_problem},
     nested,
     patch::{Patch, Patched},
@@ -122,7 +122,7 @@ fn stray_lines(text: &str, part: &Part, slot: &Slot, out: &mut Repairs) -> Slot 
     let value = &text[slot.value(text)];
     let end = next_line(text, part).min(slot.end);
     let is_below = text[part.behind..end].trim().is_empty();
-    if !is_one_line(&text[part.key.clone()]) || is_below || value.starts_with(['|', '>', '"', '\'', '[', '{']) {
+    if !is_one_line(&text[part.key.clone()]) || is_below || tells_its_end(value) {
         return slot.clone();
     }
     comment_out(text, end..slot.end, out);

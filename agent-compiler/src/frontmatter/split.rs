@@ -1,6 +1,6 @@
 //! The lines between the fences -> one part for each top-level key; a line of prose that only looks like a key is none.
 
-use super::fields::{bare_field, is_known, is_long_text, is_no_prose, key_line, reads_as_prose};
+use super::fields::{bare_field, is_known, is_long_text, is_no_prose, key_line, reads_as_prose, tells_its_end};
 use crate::{
     document::Fences,
     text::{Line, lines},
@@ -18,13 +18,30 @@ pub(super) struct Part {
     pub(super) behind: usize,
     /// Whether it has a colon.
     pub(super) colon: bool,
+    end: End,
 }
 
 impl Part {
+    fn new(text: &str, line: Line, key: Range<usize>, (behind, colon): (usize, bool)) -> Self {
+        let end = if tells_its_end(text[behind..].trim_start()) { End::Told } else { End::Open };
+        Self { at: line.start..line.next, key, behind, colon, end }
+    }
+
     /// How far its key is indented.
     pub(super) fn indent(&self, text: &str) -> usize {
         text[self.at.start..self.key.start].trim_end_matches(['"', '\'']).len()
     }
+}
+
+/// What is known of where a value ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Nothing in it says.
+    Open,
+    /// A quote, a bracket, or the indentation of a block.
+    Told,
+    /// The same, but it had not come where it was looked for. It is looked for once, so that the time stays linear.
+    Missed,
 }
 
 /// The parts, and what stands before the first of them.
@@ -67,14 +84,15 @@ fn candidates(text: &str, fences: &Fences) -> Vec<Part> {
         if let Some(found) = found {
             let start = line.start + indent;
             let key = start + found.at.start..start + found.at.end;
-            parts.push(Part { at: line.start..line.next, key, behind: start + found.behind, colon: true });
-        } else if let Some(field) = lacks_colon(text, line, parts.last())
-            && in_place(&line)
-            && regular.insert(field)
+            parts.push(Part::new(text, line, key, (start + found.behind, true)));
+        } else if in_place(&line)
+            && let Some(field) = bare_field(&line.content(text)[indent..]).filter(|field| !regular.contains(field))
+            && parts.last_mut().is_none_or(|last| is_over(text, last, field, line))
         {
+            regular.insert(field);
             let start = line.start + indent;
             let behind = start + field.len();
-            parts.push(Part { at: line.start..line.next, key: start..behind, behind, colon: false });
+            parts.push(Part::new(text, line, start..behind, (behind, false)));
         } else if let Some(last) = parts.last_mut() {
             last.at.end = line.next;
         }
@@ -82,19 +100,20 @@ fn candidates(text: &str, fences: &Fences) -> Vec<Part> {
     parts
 }
 
-/// The known field that the line starts with, if only its colon is missing: the line is not likely to be more of the value of `last`.
-fn lacks_colon<'a>(text: &'a str, line: Line, last: Option<&Part>) -> Option<&'a str> {
-    let content = &line.content(text)[line.indent(text)..];
-    let field = bare_field(content)?;
-    let Some(last) = last else { return Some(field) };
-    let value = text[last.behind..last.at.end].trim_start();
-    let is_over = if value.starts_with(['|', '>', '"', '\'', '[', '{']) {
+/// Whether the value of `last` is likely to end before a line that starts with a known field and lacks only its colon.
+fn is_over(text: &str, last: &mut Part, field: &str, line: Line) -> bool {
+    if last.end == End::Told && !reads_with_colon(text, last) {
+        last.end = End::Missed;
+    }
+    match last.end {
         // Nothing but a field can follow where the value ends.
-        reads_with_colon(text, last)
-    } else {
-        !is_long_text(&text[last.key.clone()]) || is_no_prose(field, content[field.len()..].trim())
-    };
-    is_over.then_some(field)
+        End::Told => true,
+        End::Missed => false,
+        End::Open => {
+            let value = line.content(text)[line.indent(text) + field.len()..].trim();
+            !is_long_text(&text[last.key.clone()]) || is_no_prose(field, value)
+        }
+    }
 }
 
 /// Whether a part is YAML by itself, if need be with the colon that it lacks.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
 use crate::resolve::{Names, World};
 use crate::roster::{Agent, Roster};
 use crate::spec::{Direction, Relation, Spec};
-use crate::text::shortened;
+use crate::text::short_name;
 use agent_terms::kinds::Origin;
 use std::{
     cell::LazyCell,
@@ -202,6 +202,6 @@ impl Entries<'_> {
 }
 
 fn correct(entry: &Relation, spec: &Spec, name: &str) -> String {
-    let (written, field) = (shortened(&entry.written.value), &entry.field);
+    let (written, field) = (short_name(&entry.written.value), &entry.field);
     format!("write `{name}` for `{written}` in `{field}` of `{}`", spec.name.value)
 }

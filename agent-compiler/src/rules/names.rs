@@ -7,7 +7,7 @@ use crate::ident::Ident;
 use crate::render::one_line;
 use crate::resolve::World;
 use crate::spec::Spec;
-use crate::text::shortened;
+use crate::text::short_name;
 use std::collections::HashMap;
 
 /// Checks the name of a spec. Where a client only shows the name, as a title, neither convention holds.
@@ -56,7 +56,7 @@ fn unconventional(spec: &Spec) -> Diagnostic {
     let name = &spec.name.value;
     let diagnostic = Diagnostic::new(
         &UNCONVENTIONAL_NAME,
-        format!("the name `{}` is not in lower case with hyphens", shortened(name)),
+        format!("the name `{}` is not in lower case with hyphens", short_name(name)),
     )
     .at(spec.name_place(), "clients ask for letters in lower case, digits and `-`");
     match Ident::of_agent(name).map(|ident| ident.snake.trim_matches('_').replace('_', "-")) {
@@ -72,7 +72,7 @@ fn unconventional(spec: &Spec) -> Diagnostic {
 fn mismatch(spec: &Spec, stem: &str) -> Diagnostic {
     let name = &spec.name.value;
     let diagnostic =
-        Diagnostic::new(&FILE_NAME_MISMATCH, format!("`{}` stands in a file named `{stem}`", shortened(name)));
+        Diagnostic::new(&FILE_NAME_MISMATCH, format!("`{}` stands in a file named `{stem}`", short_name(name)));
     let place = spec.name_place();
     if spec.client == Client::OpenCode {
         return diagnostic

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::resolve::Names;
 use crate::roster::Agent;
 use crate::spec::{Direction, Relation, Spec};
-use crate::text::shortened;
+use crate::text::short_name;
 use agent_terms::kinds::Origin;
 
 /// A relation that names nobody.
@@ -24,13 +24,13 @@ pub(crate) fn unknown(relation: &Relation, spec: &Spec, agents: &[Agent], names:
             .at(place, label)
             .help(format!("say in agents.toml: [external] {name} = \"built into the client\""));
     }
-    let message = format!("no agent is named `{}`", shortened(&relation.name).escape_debug());
+    let message = format!("no agent is named `{}`", short_name(&relation.name).escape_debug());
     let diagnostic = Diagnostic::new(&UNKNOWN_AGENT, message).at(place.clone(), label);
     if let Some(there) = said_elsewhere(relation, spec, agents, names) {
         let name = &there.written.value;
         return diagnostic
             .with(spec.place(there.written.at.clone()), "the same agent, as it seems")
-            .help(format!("remove it: `{}` is in this list already", shortened(name)));
+            .help(format!("remove it: `{}` is in this list already", short_name(name)));
     }
     help(diagnostic, &relation.name, spec, (agents, names), |nearest| match relation.origin {
         Origin::TriggerKey => {

@@ -27,7 +27,7 @@ use crate::frontmatter::Frontmatter;
 use crate::frontmatter::edit::Lists;
 use crate::rules::{INVALID_NAME, MISSING_DESCRIPTION};
 use crate::source::{Source, SourceId};
-use crate::text::{Text, shortened};
+use crate::text::{Text, short_name};
 use crate::yaml::Node;
 use agent_terms::kinds::{Effort, Isolation, Level, Memory, Origin, PermissionMode};
 use reading::Reading;
@@ -190,7 +190,7 @@ impl Spec {
 }
 
 fn missing_description(source: SourceId, name: &Text, description: &Text) -> Diagnostic {
-    let message = format!("`{}` has no description", shortened(&name.value));
+    let message = format!("`{}` has no description", short_name(&name.value));
     let place = Place { source, range: name.at.clone() };
     let diagnostic = Diagnostic::new(&MISSING_DESCRIPTION, message)
         .at(place, "nothing says when to use this agent")
@@ -214,7 +214,7 @@ fn check_name(source: SourceId, name: &Text, client: Client, out: &mut Diagnosti
     } else {
         return Some(());
     };
-    let message = format!("`{}` cannot be the name of an agent", shortened(&name.value).escape_debug());
+    let message = format!("`{}` cannot be the name of an agent", short_name(&name.value).escape_debug());
     let place = Place { source, range: name.at.clone() };
     out.push(Diagnostic::new(&INVALID_NAME, message).at(place, label).help(help));
     None

@@ -80,7 +80,7 @@ fn a_line_below_the_name() {
 fn a_text_for_a_name() {
     let name = format!("\"a\\n{}\"", "and so on ".repeat(400));
     let a = format!("---\nname: {name}\ndescription: Use it.\n---\n\n# Prompt\n");
-    let compiled = super::compiled(&[("a.md", &a)]);
+    let compiled = compiled(&[("a.md", &a)]);
     let messages: Vec<&str> = compiled.diagnostics.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(
         messages,
@@ -110,7 +110,7 @@ fn duplicate_key() {
 #[test]
 fn a_message_is_one_line() {
     let a = spec("a", "specialization_level: \"staff\n\n  color: red\"\n");
-    let compiled = super::compiled(&[("a.md", &a)]);
+    let compiled = compiled(&[("a.md", &a)]);
     let messages: Vec<&str> = compiled.diagnostics.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(messages, ["`staff color: red` is not a level"]);
 }
